@@ -1,0 +1,1 @@
+"""Access: how we know who is asking."""

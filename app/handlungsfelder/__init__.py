@@ -1,0 +1,1 @@
+"""Handlungsfelder: a programme's fields of action."""

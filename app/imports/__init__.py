@@ -1,0 +1,1 @@
+"""Imports: lists of operations come in, every error at once."""

@@ -1,0 +1,110 @@
+"""SQLite: a file, many readers beside one writer."""
+
+import ctypes
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Integer, Select, cast, column, func, select, table
+
+FIRST_WORDS = {"snapshot": "BEGIN", "writing": "BEGIN IMMEDIATE"}
+
+BY_CODE_POINT = "BINARY"
+
+_FIXED = (
+    "(SELECT iif(n < 0, '-', '') || (abs(n) / 1{zeros}) || printf('.%0{places}d', abs(n) % 1{zeros})"
+    " FROM (SELECT {0} AS n))"
+)
+TEMPLATES = {
+    "written": "json({0})",
+    "json": "json({0})",
+    "integer": "{0}",
+    "boolean": "json(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)",
+    "text": "{0}",
+    "date": "{0}",
+    "id": "{0}",
+    "fixed": _FIXED,
+    "fixed number": f"json({_FIXED})",
+    "moment": "replace(replace({0}, ' ', 'T'), '.000000', '') || 'Z'",
+}
+
+MOST_MEMBERS = 60
+"""``json_object`` takes 127 arguments at most; longer objects are patched together."""
+
+PRAGMAS = (
+    "journal_mode = WAL",  # readers go on while one writes
+    "synchronous = FULL",  # what was acknowledged survives a power cut
+    "foreign_keys = ON",
+    "busy_timeout = 10000",  # milliseconds that a writer waits for another process
+    "cache_size = -65536",  # kibibytes: 64 MiB
+    "mmap_size = 1073741824",
+    "temp_store = MEMORY",
+)
+
+_CONFIG_MEMSTATUS = 9
+
+
+def options(url: URL) -> dict[str, Any]:
+    """Let many threads read; an old reader must not keep the file locked for ever."""
+    _stop_counting_memory()
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        return {"pool_size": 20, "max_overflow": 30, "pool_timeout": 10}
+    return {}
+
+
+def prepare(connection: Any, _record: object) -> None:
+    """Hand transactions over to SQLAlchemy and set what SQLite leaves open."""
+    connection.isolation_level = None
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def json_object(names: Sequence[str], values: Sequence[str]) -> str:
+    """Let ``json_object`` write and escape."""
+    pairs = [f"'{name}', {value}" for name, value in zip(names, values, strict=True)]
+    pieces = [pairs[n : n + MOST_MEMBERS] for n in range(0, len(pairs), MOST_MEMBERS)] or [[]]
+    written = [f"json_object({', '.join(piece)})" for piece in pieces]
+    if len(written) == 1:
+        return written[0]
+    joined = " || ',' || ".join(f"substr({one}, 2, length({one}) - 2)" for one in written)
+    return f"json('{{' || {joined} || '}}')"
+
+
+def json_array(documents: str) -> str:
+    """Join documents that are finished."""
+    joined = "'[' || coalesce(group_concat(document), '') || ']'"
+    return f"(SELECT {joined} FROM {documents})"  # noqa: S608 (compiled by SQLAlchemy)
+
+
+def hits(kind: str, words: Sequence[str]) -> Select[Any]:
+    """Ask the FTS5 index for beginnings of words, ranked by BM25."""
+    index = table("search_words", column("rowid"), column("words"))
+    entries = table("search_entries", column("number"), column("kind"), column("subject"))
+    asked = " ".join(f'"{word}"*' for word in words)
+    relevance = cast(func.bm25(column("search_words")) * -1_000_000, Integer)
+    return (
+        select(entries.c.subject, relevance.label("relevance"))
+        .join_from(index, entries, entries.c.number == index.c.rowid)
+        .where(column("search_words").match(asked), entries.c.kind == kind)
+    )
+
+
+def is_busy(error: BaseException) -> bool:
+    """Know “database is locked” and a disk that has no room."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL}
+
+
+def _stop_counting_memory() -> None:
+    """Switch off a statistic whose lock lets only one thread at a time build JSON.
+
+    It doubles what two cores can do. SQLite listens only before Python first opens a database;
+    where it is too late, or SQLite is not a library of its own, nothing happens.
+    """
+    driver = find_spec("_sqlite3")
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(driver.origin if driver else None).sqlite3_config(_CONFIG_MEMSTATUS, 0)

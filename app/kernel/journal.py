@@ -1,0 +1,168 @@
+"""The journal: every change to every record, in the order it happened.
+
+One append-only table serves the audit history, the change feed and the webhooks. It is written
+by the session itself, so no command can forget it. Parts are written down with their owner, and
+a composite as one field, under the names that clients know.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Column, Index, event, inspect
+from sqlalchemy.orm import (
+    ColumnProperty,
+    CompositeProperty,
+    Mapped,
+    RelationshipProperty,
+    Session,
+    mapped_column,
+)
+from sqlalchemy.orm.attributes import History
+
+from app.kernel import clock
+from app.kernel.tables import Entry, Part, Record
+
+UNSAID = {"version", "created_at", "created_by", "updated_at", "updated_by"}
+"""Fields that every change changes; the entry itself says who and when."""
+
+Difference = dict[str, list[Any]]
+"""Field → [value before, value after]."""
+
+
+class Change(Entry):
+    """One record created, updated or deleted by somebody."""
+
+    __tablename__ = "changes"
+    __table_args__ = (
+        Index("ix_changes_subject_version", "subject", "version"),
+        Entry.__table_args__,
+    )
+
+    actor: Mapped[str]
+    request: Mapped[str | None]
+    action: Mapped[str]
+    kind: Mapped[str]
+    subject: Mapped[UUID]
+    version: Mapped[int]
+    fields: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+def sign(session: Session, actor: str, request: str | None = None) -> None:
+    """Say who is about to change things, and in which request."""
+    session.info.update(actor=actor, request=request)
+
+
+@event.listens_for(Session, "before_flush")
+def record(session: Session, _context: object, _instances: object) -> None:
+    """Write down what this flush is about to do to records; entries may only be new."""
+    touched = {"created": session.new, "updated": session.dirty, "deleted": session.deleted}
+    for action, rows in touched.items():
+        for row in list(rows):
+            if isinstance(row, Entry) and action != "created":
+                raise TypeError(f"{type(row).__name__} is append-only.")
+            if isinstance(row, Record) and (fields := difference(row, action)):
+                _stamp(session, row, action)
+                session.add(_change(session, action, row, fields))
+
+
+def difference(row: Record, action: str = "updated") -> Difference:
+    """Pair the old and the new value of everything about a record that is about to change."""
+    return {
+        name: [before, after]
+        for name, before, after in _values(row, gone=action == "deleted")
+        if before != after and name not in UNSAID
+    }
+
+
+def plain(value: Any) -> Any:
+    """Turn a value into what JSON can hold."""
+    if value is None or isinstance(value, str | int | bool | list | dict):
+        return value
+    if isinstance(value, Part):
+        return _plain_part(value)
+    return str(value)
+
+
+def _stamp(session: Session, row: Record, action: str) -> None:
+    """Note who changed a record and when, and count its version up."""
+    actor = session.info.get("actor", "system")
+    if action == "created":
+        row.created_at = row.updated_at = clock.now()
+        row.created_by = row.updated_by = actor
+    elif action == "updated":
+        row.version += 1
+        row.updated_at, row.updated_by = clock.now(), actor
+
+
+def _change(session: Session, action: str, row: Record, fields: Difference) -> Change:
+    return Change(
+        actor=session.info.get("actor", "system"),
+        request=session.info.get("request"),
+        action=action,
+        kind=row.__tablename__,
+        subject=row.id,
+        version=row.version,
+        fields=fields,
+    )
+
+
+def _values(row: Record, *, gone: bool) -> Iterator[tuple[str, Any, Any]]:
+    """Give each field with its value before and after."""
+    state = inspect(row)
+    histories: dict[str, History] = {}
+    for one in state.mapper.attrs:
+        if isinstance(one, ColumnProperty | RelationshipProperty):
+            histories[one.key] = state.attrs[one.key].history
+    in_composites = {column.key for whole in state.mapper.composites for column in whole.props}
+    for column in state.mapper.column_attrs:
+        expression = column.expression
+        if isinstance(expression, Column) and column.key not in in_composites | {"id"}:
+            if "secret" not in expression.info:
+                yield column.key, *_pair(histories[column.key], gone=gone)
+    for whole in state.mapper.composites:
+        yield whole.key, *_composite(whole, histories, gone=gone)
+    for relation in state.mapper.relationships:
+        if issubclass(relation.mapper.class_, Part) and not relation.viewonly:
+            yield relation.key, *_parts(histories[relation.key], gone=gone)
+
+
+def _pair(history: History, *, gone: bool) -> tuple[Any, Any]:
+    added, unchanged, deleted = (list(one or ()) for one in history)
+    before = [*deleted, *unchanged, None][0]
+    after = None if gone else [*added, *unchanged, None][0]
+    return plain(before), plain(after)
+
+
+def _composite(
+    whole: CompositeProperty[Any], histories: dict[str, History], *, gone: bool
+) -> tuple[Any, Any]:
+    names = [field.name for field in fields(whole.composite_class)]  # type: ignore[arg-type]
+    pairs = [_pair(histories[column.key], gone=gone) for column in whole.props]
+    before = {name: pair[0] for name, pair in zip(names, pairs, strict=True)}
+    after = {name: pair[1] for name, pair in zip(names, pairs, strict=True)}
+    return _unless_empty(before), _unless_empty(after)
+
+
+def _unless_empty(value: dict[str, Any]) -> dict[str, Any] | None:
+    return value if any(one is not None for one in value.values()) else None
+
+
+def _parts(history: History, *, gone: bool) -> tuple[Any, Any]:
+    added, unchanged, deleted = (list(one or ()) for one in history)
+    before = _in_order([*unchanged, *deleted])
+    return before, [] if gone else _in_order([*unchanged, *added])
+
+
+def _in_order(parts: list[Part]) -> list[Any]:
+    return [_plain_part(part) for part in sorted(parts, key=lambda part: part.position)]
+
+
+def _plain_part(part: Part) -> dict[str, Any]:
+    mapper = inspect(part).mapper
+    return {
+        column.key: plain(getattr(part, column.key))
+        for column in mapper.column_attrs
+        if not (column.columns[0].primary_key or getattr(part, column.key) is None)
+    }

@@ -1,0 +1,34 @@
+"""Text as people compare it: without case, accents and punctuation."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+")
+LONGEST_KEY = 200
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text of the registry: German first, English if there is one."""
+
+    de: str | None
+    en: str | None = None
+
+
+def fold(text: str) -> str:
+    """Drop what people do not compare: ``fold("Straße der Übung")`` is ``strasse der ubung``."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(one for one in decomposed if not unicodedata.combining(one))
+
+
+def words(text: str) -> list[str]:
+    """Split text into folded words, the same on every database."""
+    return _WORD.findall(fold(text))
+
+
+def sort_key(text: str) -> str:
+    """Make the key under which a German reader looks a title up."""
+    return " ".join(words(text))[:LONGEST_KEY]

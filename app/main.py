@@ -1,0 +1,84 @@
+"""Assembly: the only module that knows every other."""
+
+from fastapi import FastAPI, Request
+from fastapi.middleware.cors import CORSMiddleware
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app import __version__, texts
+from app.access import door
+from app.access.routes import router as access
+from app.kernel.db import Database
+from app.documentation.pages import router as documentation
+from app.events.routes import router as events
+from app.handlungsfelder.routes import router as handlungsfelder
+from app.partners.routes import router as partners
+from app.programmes.routes import router as programmes
+from app.projects.routes import router as projects
+from app.settings import Settings
+from app.web import answers, edge, openapi
+from app.web.contract import parameters_of
+from app.web.idempotency import Replayed
+from app.web.methods import Methods
+
+ROUTERS = (programmes, handlungsfelder, partners, projects, events, access)
+
+
+def create_app(database: Database, settings: Settings | None = None) -> FastAPI:
+    """Put the house together around one database."""
+    settings = settings or Settings()
+    app = FastAPI(
+        generate_unique_id_function=openapi.operation_id,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        separate_input_output_schemas=False,
+    )
+    app.state.database = database
+    app.state.settings = settings
+    app.state.authenticate = door.who
+    for router in ROUTERS:
+        app.include_router(router)
+    app.include_router(documentation)
+    openapi.complete(app, texts.ABOUT | {"version": __version__})
+    document = app.openapi()
+    app.state.parameters = parameters_of(document)
+    _install(app, settings, Methods(document))
+    return app
+
+
+def _install(app: FastAPI, settings: Settings, methods: Methods) -> None:
+    """Set up what surrounds the routes; the last one added is the outermost."""
+    answers.install(app)
+
+    @app.exception_handler(Replayed)
+    async def replay(_request: Request, replayed: Replayed) -> Response:
+        return replayed.answer
+
+    @app.exception_handler(405)
+    async def refuse(request: Request, _error: HTTPException) -> Response:
+        return answers.response_to(methods.refusal(request.url.path, request.method), request)
+
+    app.add_middleware(
+        edge.Inside,
+        hosts=settings.trusted_hosts,
+        largest_body=settings.largest_body,
+        methods=methods,
+    )
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=settings.cors_origins,
+        allow_methods=["GET", "POST", "PATCH", "DELETE"],
+        allow_headers=[
+            "Authorization",
+            "Content-Type",
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key",
+            "Accept-Language",
+            "X-Request-Id",
+        ],
+        expose_headers=edge.READABLE,
+        max_age=600,
+    )
+    app.add_middleware(edge.Outside, version=__version__)

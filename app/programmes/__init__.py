@@ -1,0 +1,1 @@
+"""Programmes: who funds, until when, and by which rules of money."""

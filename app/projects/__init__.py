@@ -1,0 +1,1 @@
+"""Projects: the operations that a programme funds."""

@@ -1,0 +1,99 @@
+"""Everything that can be set from outside, by variables named ``REGISTRY_…``."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+from app.kernel.dialects import DIALECTS
+
+Names = Annotated[tuple[str, ...], NoDecode]
+
+
+class SettingsRefused(Exception):
+    """The settings do not make sense; the text says which and why."""
+
+
+class Settings(BaseSettings):
+    """How this installation is run. Every field is read from ``REGISTRY_`` and its name."""
+
+    model_config = SettingsConfigDict(env_prefix="REGISTRY_", frozen=True, extra="ignore")
+
+    database_url: str = Field(
+        "sqlite:///data/registry.db",
+        description="Where the data is: `sqlite:///FILE`, or "
+        "`postgresql+psycopg://USER:PASSWORD@HOST/DATABASE`.",
+    )
+    host: str = Field("127.0.0.1", description="Address to listen on.")
+    port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
+    processes: int = Field(1, ge=1, le=64, description="How many server processes.")
+    trusted_hosts: Names = Field(
+        ("localhost", "127.0.0.1", "[::1]", "testserver"),
+        description="Host names the registry answers under, separated by commas; `*` for any.",
+    )
+    cors_origins: Names = Field(
+        (),
+        description="Origins whose scripts may call the API, separated by commas, such as "
+        "`https://www.example.org`. There is no `*`.",
+    )
+    default_programme: str = Field(
+        "ZRHH", description="Code of the programme that is meant where none is named."
+    )
+    largest_body: int = Field(
+        1_048_576, ge=1024, le=104_857_600, description="Largest request body, in bytes."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="What is written to the log."
+    )
+    log_format: Literal["text", "json"] = Field(
+        "text", description="`text` for people, `json` for machines."
+    )
+    shutdown_seconds: int = Field(
+        20, ge=1, le=600, description="How long requests may take to finish when the server stops."
+    )
+
+    @field_validator("trusted_hosts", "cors_origins", mode="before")
+    @classmethod
+    def split(cls, value: object) -> object:
+        """Take a list apart at its commas."""
+        if isinstance(value, str):
+            return tuple(one.strip().rstrip("/") for one in value.split(",") if one.strip())
+        return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def no_wildcard(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse an allow list that allows everybody."""
+        if any(not one.startswith(("https://", "http://")) for one in value):
+            raise ValueError("each origin begins with https:// or http://; there is no *")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def known_database(cls, value: str) -> str:
+        """Refuse databases that the registry does not speak."""
+        try:
+            name = make_url(value).get_backend_name()
+        except ArgumentError as error:
+            raise ValueError("this is not a database address") from error
+        if name not in DIALECTS:
+            raise ValueError(f"{name} is not supported, only {' and '.join(DIALECTS)}")
+        return value
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the environment.
+
+        Raises:
+            SettingsRefused: with one line for each setting that does not make sense.
+        """
+        try:
+            return cls()
+        except ValidationError as error:
+            lines = [
+                f"REGISTRY_{'_'.join(str(one) for one in flaw['loc'][:1]).upper()}: {flaw['msg']}"
+                for flaw in error.errors()
+            ]
+            raise SettingsRefused("\n".join(lines)) from error

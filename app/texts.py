@@ -1,0 +1,38 @@
+"""What the OpenAPI document says about the API as a whole."""
+
+from typing import Any
+
+DESCRIPTION = """
+The registry of an EU funding programme: programmes, Handlungsfelder, partners, projects and events.
+
+* **Reading** what is public needs no key. With a key, send `Authorization: Bearer frk_…`.
+* **Money** is decimal text with two places, such as `"284626.67"`; rates are per cent, `"40.00"`.
+* **Lists** have pages of up to 200 items; `next` and the header `Link` lead to the next one.
+* **Changes** need the ETag of the version that they are based on, as `If-Match`.
+* **Retries** of a POST are safe with an `Idempotency-Key`.
+* **Refusals** are problem documents (RFC 9457) that say what is wrong and what to do, in German or
+  English (`Accept-Language`).
+* **Compatibility**: within `/v1` fields, parameters, problems and values of lists may be added;
+  nothing is removed or changes its meaning.
+""".strip()
+
+TAGS = [
+    {"name": "Programmes", "description": "Funding programmes, their dates and rules of money."},
+    {"name": "Handlungsfelder", "description": "The fields of action of a programme."},
+    {"name": "Partners", "description": "Organisations that take part."},
+    {"name": "Projects", "description": "Operations that the programme funds."},
+    {"name": "Events", "description": "What happens when, and where."},
+    {"name": "Access", "description": "Keys, and what they allow."},
+    {"name": "Service", "description": "The registry itself: its health and its words."},
+]
+
+ABOUT: dict[str, Any] = {
+    "title": "Förderregister",
+    "summary": "Projects, Handlungsfelder, partners and events of an EU funding programme.",
+    "description": DESCRIPTION,
+    "tags": TAGS,
+    "license_info": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    "contact": {"name": "Förderregister"},
+    "servers": [{"url": "/", "description": "This server."}],
+    "openapi_version": "3.1.0",
+}

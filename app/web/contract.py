@@ -1,0 +1,163 @@
+"""What every operation of one kind has in common, said once: who may, and what may be answered.
+
+Routes are declared with ``**lists(...)``, ``**reads(...)``, ``**creates(...)``, ``**changes(...)``
+or ``**removes(...)``. A route without one of them has no permission and is refused at start-up:
+nothing is open by accident.
+"""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.routing import APIRoute
+from starlette.responses import Response
+
+from app.kernel import problems
+from app.kernel.identity import FOR_ANYBODY, Permission
+from app.kernel.problems import Problem
+from app.web import strict
+
+PERMISSION = "x-permission"
+MEDIA_TYPE = "application/problem+json"
+
+ALWAYS: tuple[type[Problem], ...] = (
+    problems.BadRequest,
+    problems.UnknownParameter,
+    problems.Unauthenticated,
+    problems.Invalid,
+    problems.Broken,
+    problems.Busy,
+)
+WITH_BODY: tuple[type[Problem], ...] = (
+    problems.Forbidden,
+    problems.TooLarge,
+    problems.UnsupportedMediaType,
+)
+
+Options = dict[str, Any]
+
+
+def lists(permission: Permission, *declines: type[Problem]) -> Options:
+    """Declare a GET of many: a page, with a link to the next."""
+    return _operation(permission, problems.BadCursor, *declines) | {
+        "response_description": "One page of the list.",
+    }
+
+
+def reads(permission: Permission, *declines: type[Problem]) -> Options:
+    """Declare a GET of one document."""
+    return _operation(permission, problems.NotFound, *declines) | {
+        "response_description": "The document, with its ETag.",
+    }
+
+
+def creates(permission: Permission, *declines: type[Problem]) -> Options:
+    """Declare a POST that makes something new, once even if it is retried."""
+    return _operation(permission, *WITH_BODY, problems.Conflict, problems.KeyReused, *declines) | {
+        "status_code": 201,
+        "response_description": "Created; Location says where.",
+    }
+
+
+def acts(permission: Permission, *declines: type[Problem]) -> Options:
+    """Declare a POST that does something to what exists, once even if it is retried."""
+    found = (problems.NotFound, problems.Conflict, problems.KeyReused)
+    return _operation(permission, *WITH_BODY, *found, *declines) | {
+        "response_description": "Done; this is how it stands now.",
+    }
+
+
+def changes(permission: Permission, *declines: type[Problem]) -> Options:
+    """Declare a PATCH, which must say which version it changes."""
+    return _operation(permission, *WITH_BODY, *VERSIONED, *declines) | {
+        "response_description": "Changed; this is how it stands now.",
+    }
+
+
+def removes(permission: Permission, *declines: type[Problem]) -> Options:
+    """Declare a DELETE, which must say which version it deletes."""
+    return _operation(
+        permission, problems.Forbidden, *VERSIONED, problems.StillReferenced, *declines
+    ) | {
+        "status_code": 204,
+        "response_description": "Deleted.",
+    }
+
+
+VERSIONED: tuple[type[Problem], ...] = (
+    problems.NotFound,
+    problems.Conflict,
+    problems.Stale,
+    problems.PreconditionRequired,
+)
+
+
+def _operation(permission: Permission, *declines: type[Problem]) -> Options:
+    kinds = dict.fromkeys((*ALWAYS, *declines))
+    if permission not in FOR_ANYBODY:
+        kinds[problems.Forbidden] = None
+    return {
+        "responses": _responses(list(kinds)),
+        "openapi_extra": {PERMISSION: permission.value},
+    }
+
+
+def _responses(kinds: list[type[Problem]]) -> dict[int | str, dict[str, Any]]:
+    """Document which problems may be answered, by status."""
+    return {
+        status: {
+            "description": " · ".join(
+                f"`{kind.slug()}`: {kind.title.en}" for kind in kinds if kind.status == status
+            ),
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemOut"}}},
+        }
+        for status in sorted({kind.status for kind in kinds})
+    }
+
+
+class Route(APIRoute):
+    """A route that knows who may use it, and looks at a request before FastAPI does."""
+
+    def __init__(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        extra = options.get("openapi_extra") or {}
+        if PERMISSION not in extra:
+            raise TypeError(f"{path} does not say who may use it; see app.web.contract.")
+        self.permission = Permission(extra[PERMISSION])
+        super().__init__(path, endpoint, **options)
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Put our own checks before FastAPI's."""
+        handle = super().get_route_handler()
+
+        async def checked(request: Request) -> Response:
+            principal = await request.app.state.authenticate(request)
+            request.state.principal = principal
+            principal.must(self.permission)
+            request.state.asked = request.url.query
+            strict.check_query(request, request.app.state.parameters[self.name])
+            if self.body_field:
+                await strict.read_json(request)
+            return await handle(request)
+
+        return checked
+
+
+class Router(APIRouter):
+    """A router whose routes are all of that kind."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(route_class=Route, **options)
+
+
+def parameters_of(document: dict[str, Any]) -> dict[str, dict[str, bool]]:
+    """Read from the OpenAPI document which query parameters each operation has, and which of
+    them are lists."""
+    return {
+        operation["operationId"]: {
+            one["name"]: one["schema"].get("type") == "array"
+            for one in operation.get("parameters", [])
+            if one["in"] == "query"
+        }
+        for methods in document["paths"].values()
+        for operation in methods.values()
+    }

@@ -1,0 +1,266 @@
+"""Answers the database has finished: one document, one page, facets, or a stream of lines.
+
+Each is one statement, so each is one snapshot. A route says what it answers in its return type,
+``Document[Page[ProjectOut]]``: FastAPI documents that shape, and mypy holds the route to it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
+from typing import Any, Generic, TypeVar, get_args
+from urllib.parse import parse_qsl, urlencode
+from uuid import UUID
+
+from fastapi import Response
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
+from sqlalchemy import ColumnElement, Engine, Select, func, inspect, literal_column, select
+from sqlalchemy.orm import Session
+
+from app.kernel.paging import SortKey, beyond, order, seal, unseal
+from app.kernel.problems import BadRequest, NotFound
+from app.kernel.render import INTERNAL, Rendered, View, members_of
+from app.kernel.sqljson import Array, Object
+from app.kernel.tables import Record
+from app.web import etags, idempotency
+from app.web.doors import Look
+from app.web.lists import Page, Paging, Wanted
+
+S = TypeVar("S", bound=BaseModel)
+
+LINES_AT_ONCE = 500
+
+
+class Document(Response, Generic[S]):
+    """A finished JSON document of one shape, sent as it is."""
+
+    media_type = "application/json"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Show FastAPI the shape inside."""
+        (shape,) = get_args(source)
+        return handler(shape)
+
+
+class Lines(StreamingResponse):
+    """One finished JSON document per line (NDJSON)."""
+
+    media_type = "application/x-ndjson"
+
+
+def document(
+    look: Look,
+    statement: Select[Any],
+    shape: type[S],
+    wanted: Wanted | None = None,
+    asked: UUID | None = None,
+) -> Document[S]:
+    """Answer with the one record a statement selects.
+
+    If that is not the one that was asked for, because it has been merged into another, the answer
+    is where to find it.
+    """
+    entity = _entity(statement)
+    view = _view(look, shape, wanted or Wanted(), whole=True)
+    row = Rendered(shape, entity, view)
+    selected = _visible(look, statement, entity).with_only_columns(row, entity.version, entity.id)
+    found = _rows(look.through, selected)
+    if not found:
+        raise _nothing(entity)
+    body, version, id_ = found[0]
+    if asked and id_ != asked:
+        place = look.request.url.path.replace(str(asked), str(id_))
+        return Document(None, 308, {"Location": place})
+    return _conditional(look, Document(body), version)
+
+
+def page(look: Look, statement: Select[Any], shape: type[S], paging: Paging) -> Document[Page[S]]:
+    """Answer with one page of what a statement selects, in its order."""
+    entity = _entity(statement)
+    row = Rendered(shape, entity, _view(look, shape, paging, whole=False))
+    keys = order(statement, entity)
+    identity = _identity(look, paging)
+    statement = _visible(look, statement, entity)
+    items = statement
+    if paging.cursor:
+        items = items.where(beyond(keys, unseal(paging.cursor, keys, identity)))
+    items = (
+        items.with_only_columns(row.label("document"), _position(keys).label("position"))
+        .order_by(None)
+        .order_by(*(key.clause() for key in keys))
+        .limit(paging.limit + 1)
+    )
+    rows = _rows(look.through, _counted(items, statement, keys) if paging.count else items)
+    count = rows[0][2] if paging.count else "null"
+    found = [one for one in rows if one[0] is not None]
+    body = ",".join([one[0] for one in found[: paging.limit]])
+    following = seal(found[paging.limit - 1][1], identity) if len(found) > paging.limit else None
+    written = f'"{following}"' if following else "null"
+    answer = Document[Page[S]](f'{{"items":[{body}],"next":{written},"count":{count}}}')
+    if following:
+        answer.headers["Link"] = f'<{_address(look, cursor=following)}>; rel="next"'
+    return _conditional(look, answer)
+
+
+def facets(
+    look: Look,
+    shape: type[S],
+    dimensions: dict[str, tuple[Select[Any], ColumnElement[Any]]],
+) -> Document[S]:
+    """Answer how many items have each value of each dimension.
+
+    Args:
+        look: who asks.
+        shape: has one list of ``FacetValue`` for each dimension.
+        dimensions: name → what to count, and the column whose values count.
+    """
+    members = {}
+    for name, (statement, column) in dimensions.items():
+        visible = _visible(look, statement, _entity(statement))
+        counted = (
+            visible.with_only_columns(column.label("value"), func.count().label("count"))
+            .order_by(None)
+            .group_by(column)
+            .subquery()
+        )
+        values = Object({"value": counted.c.value, "count": counted.c.count})
+        order_ = (counted.c.count.desc(), counted.c.value)
+        members[name] = Array(select(values.label("document")).order_by(*order_))
+    (row,) = _rows(look.through, select(Object(members)))
+    return _conditional(look, Document(row[0]))
+
+
+def stream(look: Look, statement: Select[Any], shape: type[S], wanted: Wanted) -> Iterator[str]:
+    """Give out every row a statement selects as lines, some at a time, in constant memory.
+
+    The statement is executed at once, so that it may still be declined; rows follow on demand.
+    """
+    entity = _entity(statement)
+    row = Rendered(shape, entity, _view(look, shape, wanted, whole=False))
+    session = look.through
+    assert isinstance(session, Session), "A stream needs a snapshot."
+    found = session.scalars(
+        _visible(look, statement, entity).with_only_columns(row),
+        execution_options={"yield_per": LINES_AT_ONCE},
+    )
+    return ("\n".join(lines) + "\n" for lines in found.partitions())
+
+
+def written(
+    session: Session,
+    record: Record,
+    shape: type[S],
+    *,
+    location: str | None = None,
+    kept: Callable[[bytes], bytes] | None = None,
+    body: str | None = None,
+) -> Document[S]:
+    """Answer a change with how the record stands now, rendered before the transaction commits.
+
+    Args:
+        session: the transaction of the change.
+        record: what was changed or created.
+        shape: how to show it.
+        location: where it is, if it was created.
+        kept: makes of the answer what may be stored for a retry, if that is not all of it.
+        body: the answer, if it is more than the record.
+    """
+    session.flush()
+    entity = type(record)
+    view = View(whole=True, internal=True)
+    row = select(Rendered(shape, entity, view)).where(entity.id == record.id)
+    content = body or session.execute(row).scalar_one()
+    answer = Document[S](content, 201 if location else 200)
+    answer.headers["ETag"] = etags.strong(record.version, content)
+    answer.headers["Cache-Control"] = "private, no-cache"
+    if location:
+        answer.headers["Location"] = f"{location}/{record.id}"
+    if asked := session.info.get("once"):
+        stored = kept(bytes(answer.body)) if kept else None
+        idempotency.keep(session, asked, answer, stored)
+    return answer
+
+
+def _rows(through: Engine | Session, statement: Any) -> Sequence[Any]:
+    """Execute: a session within its transaction, an engine with a connection just borrowed."""
+    if isinstance(through, Session):
+        return through.execute(statement).all()
+    with through.connect() as connection:
+        return connection.execute(statement).all()
+
+
+def _counted(items: Select[Any], whole: Select[Any], keys: Sequence[SortKey]) -> Select[Any]:
+    """Set the size of the whole list beside each item; it is there even if no item is."""
+    entity = _entity(whole)
+    ids = whole.with_only_columns(*inspect(entity).selectable.primary_key).order_by(None)
+    count = select(func.count().label("count")).select_from(ids.subquery()).subquery()
+    place = func.row_number().over(order_by=[key.clause() for key in keys]).label("place")
+    found = items.add_columns(place).subquery()
+    return (
+        select(found.c.document, found.c.position, count.c.count)
+        .select_from(count)
+        .outerjoin(found, literal_column("1") == literal_column("1"))
+        .order_by(found.c.place)
+    )
+
+
+def _position(keys: Sequence[SortKey]) -> Object:
+    return Object({key.name: key.column for key in keys})
+
+
+def _entity(statement: Select[Any]) -> Any:
+    return statement.column_descriptions[0]["entity"]
+
+
+def _visible(look: Look, statement: Select[Any], entity: Any) -> Select[Any]:
+    """Leave out what whoever looks may not see."""
+    rule = None if look.principal.internal else entity.public()
+    return statement if rule is None else statement.where(rule)
+
+
+def _view(look: Look, shape: type[BaseModel], wanted: Wanted, *, whole: bool) -> View:
+    view = wanted.view(internal=look.principal.internal, whole=whole)
+    if not view.internal:
+        hidden = {name for name, _, marks in members_of(shape) if INTERNAL in marks}
+        if asked := sorted(hidden & (view.fields | view.include)):
+            raise BadRequest(
+                f"Diese Felder gibt es nur mit einem Schlüssel: {', '.join(asked)}.",
+                f"These fields need a key: {', '.join(asked)}.",
+            )
+    return view
+
+
+def _nothing(entity: Any) -> NotFound:
+    return NotFound(
+        "Unter dieser Kennung ist nichts verzeichnet, das Sie sehen dürfen.",
+        f"No {entity.__name__.lower()} that you may see has this identifier.",
+    )
+
+
+def _conditional(look: Look, answer: Document[S], version: int | None = None) -> Document[S]:
+    """Add the ETag; if the client has this very answer already, say only that."""
+    tag = etags.strong(version, bytes(answer.body))
+    scope = "private, no-cache" if look.principal.internal else "public, no-cache"
+    headers = {"ETag": tag, "Cache-Control": scope, "Vary": "Authorization"}
+    if "Link" in answer.headers:
+        headers["Link"] = answer.headers["Link"]
+    if etags.has(look.request.headers.get("if-none-match"), tag):
+        unchanged = Document[S](None, 304, headers)
+        del unchanged.headers["content-type"]
+        return unchanged
+    answer.headers.update(headers)
+    return answer
+
+
+def _identity(look: Look, paging: Paging) -> str:
+    """Stand for one list with its filters, in a few characters."""
+    who = "internal" if look.principal.internal else "public"
+    named = f"{look.request.url.path}?{paging.identity()}#{who}"
+    return blake2b(named.encode(), digest_size=6).hexdigest()
+
+
+def _address(look: Look, **changed: str) -> str:
+    """Write the address of the request with some parameters changed; relative, as RFC 8288 lets."""
+    pairs = [one for one in parse_qsl(look.request.state.asked) if one[0] not in changed]
+    return f"{look.request.url.path}?{urlencode([*pairs, *changed.items()])}"

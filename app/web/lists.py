@@ -1,0 +1,161 @@
+"""What lists have in common: pages, fields, order, and the words to search for."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
+
+from fastapi import Query
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic.json_schema import SkipJsonSchema
+from sqlalchemy import ColumnElement, Select, and_, or_
+
+from app.kernel.render import ON_REQUEST, View, members_of
+from app.kernel.search import Found
+from app.web.wire import Limit, Switch, one_of
+
+S = TypeVar("S", bound=BaseModel)
+
+
+class Page(BaseModel, Generic[S]):
+    """Some items of a list, in its order."""
+
+    items: list[S] = Field(description="The items of this page.")
+    next: str | None = Field(
+        description="Where the next page begins: send it as `cursor`, with everything else "
+        "unchanged. Null on the last page. The header `Link` has the whole address."
+    )
+    count: int | None = Field(
+        description="How many items the whole list has; null unless `count=true` asked for it."
+    )
+
+
+class FacetValue(BaseModel):
+    """How many items have one value."""
+
+    value: str | None = Field(description="The value, as the filter of that name takes it.")
+    count: int = Field(description="How many items have it, with all other filters applied.")
+
+
+def names_of(shape: type[BaseModel]) -> Any:
+    """Make the type of ``fields=`` for a shape: a closed list of its fields."""
+    names = tuple(name for name, _, _ in members_of(shape))
+    return _closed(names)
+
+
+def extras_of(shape: type[BaseModel]) -> Any:
+    """Make the type of ``include=`` for a shape: a closed list of what comes on request."""
+    return _closed(tuple(name for name, _, marks in members_of(shape) if ON_REQUEST in marks))
+
+
+def _closed(names: tuple[str, ...]) -> Any:
+    schema = WithJsonSchema({"type": "string", "enum": list(names)})
+    return Annotated[str, AfterValidator(one_of(names)), schema]
+
+
+class Wanted(BaseModel):
+    """How much of each item is wanted. Features narrow the fields to closed lists."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    fields: list[str] = Field([], description="Only these fields; none named means all.")
+
+    def view(self, *, internal: bool, whole: bool) -> View:
+        """Say it to the renderer."""
+        include = frozenset(getattr(self, "include", ()))
+        return View(frozenset(self.fields), include, whole, internal)
+
+
+def fields_of(shape: type[BaseModel]) -> Any:
+    """Make the parameter ``fields`` of an operation that answers with one document."""
+    fields = (
+        list[names_of(shape)],
+        Field([], description="Only these fields; none named means all."),
+    )  # type: ignore[misc]
+    model = create_model(f"{shape.__name__}Fields", __base__=Wanted, fields=fields)
+    return Annotated[model, Query()]
+
+
+class Paging(Wanted):
+    """Which page of a list is wanted."""
+
+    limit: Limit = Field(50, description="At most so many items, 1 to 200.")
+    cursor: str | SkipJsonSchema[None] = Field(
+        None, max_length=2000, description="The `next` of the page before."
+    )
+    count: Switch = Field(False, description="Also count the whole list.")
+
+    def identity(self) -> str:
+        """Tell one list from another: everything that decides which items are in it."""
+        ours = {"limit", "cursor", "count", "fields", "include"}
+        given = self.model_dump(mode="json", exclude=ours, exclude_defaults=True)
+        return "&".join(f"{name}={given[name]}" for name in sorted(given))
+
+
+Words = Annotated[
+    str | SkipJsonSchema[None],
+    Field(
+        min_length=1,
+        max_length=200,
+        description="Words to find, or their beginnings; case and accents do not matter. All of "
+        "them must be there. Without `sort` the best matches come first.",
+        examples=["Übung"],
+    ),
+]
+"""Full text."""
+
+_REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,59}$"
+
+Reference = Annotated[
+    str, Field(pattern=_REFERENCE, description="A code or an id.", examples=["ZRHH"])
+]
+"""A record named by its code or by its id."""
+
+
+def named(
+    code: ColumnElement[str], id_: ColumnElement[UUID], names: list[str]
+) -> ColumnElement[bool]:
+    """Match records by code or id."""
+    ids = [found for name in names if (found := _uuid(name))]
+    return or_(code.in_(names), id_.in_(ids)) if ids else code.in_(names)
+
+
+def _uuid(name: str) -> UUID | None:
+    try:
+        return UUID(name)
+    except ValueError:
+        return None
+
+
+def within(found: Select[Any], column: ColumnElement[Any], least: Any, most: Any) -> Select[Any]:
+    """Keep what lies in a range whose ends, where given, belong to it."""
+    if least is not None:
+        found = found.where(column >= least)
+    return found if most is None else found.where(column <= most)
+
+
+def beginning_with(column: ColumnElement[Any], prefix: str) -> ColumnElement[bool]:
+    """Match codes by their beginning; spelled as a range, which an index can serve."""
+    return and_(column >= prefix, column < prefix[:-1] + chr(ord(prefix[-1]) + 1))
+
+
+def sorted_by(
+    found: Found, sort: str | None, columns: Mapping[str, ColumnElement[Any]], default: str
+) -> Select[Any]:
+    """Put what was found in order: as asked, else by relevance, else as the list usually is."""
+    if found.relevance is not None and sort in {None, "relevance"}:
+        return found.statement.order_by(found.relevance.desc())
+    name = default if sort in {None, "relevance"} else str(sort)
+    column = columns[name.lstrip("-")]
+    return found.statement.order_by(column.desc() if name.startswith("-") else column)
+
+
+Dimensions = dict[str, tuple[Select[Any], ColumnElement[Any]]]
+"""What facets count: name → which items, and the column whose values count."""
+
+W = TypeVar("W", bound=BaseModel)
+
+
+def without(where: W, name: str) -> W:
+    """Leave one filter out: a facet shows what else could be chosen."""
+    default = type(where).model_fields[name].get_default(call_default_factory=True)
+    return where.model_copy(update={name: default})
