@@ -1,5 +1,8 @@
 """Assembly: the only module that knows every other."""
 
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.exceptions import HTTPException
@@ -15,16 +18,21 @@ from app.handlungsfelder.routes import router as handlungsfelder
 from app.partners.routes import router as partners
 from app.programmes.routes import router as programmes
 from app.projects.routes import router as projects
+from app.service.routes import router as service
 from app.settings import Settings
 from app.web import answers, edge, openapi
 from app.web.contract import parameters_of
 from app.web.idempotency import Replayed
 from app.web.methods import Methods
 
-ROUTERS = (programmes, handlungsfelder, partners, projects, events, access)
+ROUTERS = (programmes, handlungsfelder, partners, projects, events, access, service)
 
 
-def create_app(database: Database, settings: Settings | None = None) -> FastAPI:
+def create_app(
+    database: Database,
+    settings: Settings | None = None,
+    lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None = None,
+) -> FastAPI:
     """Put the house together around one database."""
     settings = settings or Settings()
     app = FastAPI(
@@ -33,10 +41,12 @@ def create_app(database: Database, settings: Settings | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
         separate_input_output_schemas=False,
+        lifespan=lifespan,
     )
     app.state.database = database
     app.state.settings = settings
     app.state.authenticate = door.who
+    app.state.stopping = False
     for router in ROUTERS:
         app.include_router(router)
     app.include_router(documentation)

@@ -114,7 +114,7 @@ def events(where: EventFilter, dialect: str) -> Found:
         if chosen := getattr(where, name):
             found = found.where(column.in_(chosen))
     if where.from_day:
-        found = found.where(Event.ends_at >= _midnight(where.from_day))
+        found = found.where(Event.ends_at > _midnight(where.from_day))
     if where.to_day:
         found = found.where(Event.starts_at < _midnight(where.to_day, days=1))
     if where.changed_since:

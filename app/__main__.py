@@ -1,0 +1,186 @@
+"""The command line: ``foerderregister`` or ``python -m app``."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import uvicorn
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import select
+
+from app import __version__, upgrade
+from app.access import keys
+from app.access.models import ApiKey
+from app.imports.command import imports
+from app.kernel.db import Database, open_database
+from app.kernel.identity import Role
+from app.kernel.problems import Problem
+from app.main import create_app
+from app.seed import plant
+from app.serving import set_up_logs
+from app.settings import Settings, SettingsRefused
+
+cli = typer.Typer(
+    help="Förderregister: the registry of an EU funding programme.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+key = typer.Typer(help="API keys: issue, list, revoke.", no_args_is_help=True)
+cli.add_typer(key, name="key")
+cli.add_typer(imports, name="import")
+out = Console()
+err = Console(stderr=True)
+
+
+@cli.command()
+def serve(
+    *,
+    prepare: Annotated[
+        bool, typer.Option(help="First migrate, seed and issue the first keys.")
+    ] = False,
+) -> None:
+    """Serve the API on REGISTRY_HOST and REGISTRY_PORT."""
+    settings = Settings.read()
+    if prepare:
+        _prepare(settings)
+    out.print(f"Förderregister {__version__}: http://{settings.host}:{settings.port}/docs")
+    uvicorn.run(
+        "app.serving:application",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.processes,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
+    )
+
+
+def _prepare(settings: Settings) -> None:
+    database = open_database(settings.database_url)
+    upgrade.upgrade(database)
+    if plant.plant(database):
+        out.print("The programme's public facts are registered.")
+    _show(plant.first_keys(database))
+    database.close()
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database up to date."""
+    database = _open()
+    before = upgrade.found(database)
+    upgrade.upgrade(database)
+    out.print(f"The database has version {upgrade.found(database)} (before: {before or 'none'}).")
+
+
+@cli.command()
+def seed() -> None:
+    """Register the programme's public facts, and issue a first key for each role."""
+    database = _open_checked()
+    planted = plant.plant(database)
+    out.print("Registered." if planted else "The programme is registered already.")
+    _show(plant.first_keys(database))
+
+
+def _show(issued: dict[Role, str]) -> None:
+    if not issued:
+        return
+    table = Table("role", "key (shown this once)", title="Keys")
+    for role, text in issued.items():
+        table.add_row(role, text)
+    Console(width=100).print(table)
+
+
+@key.command("issue")
+def issue_key(
+    name: str, role: Annotated[list[Role], typer.Option(help="Repeat for several.")]
+) -> None:
+    """Issue a key; it is shown once."""
+    with _open_checked().write("command line") as session:
+        _, text = keys.issue(session, name, role)
+    typer.echo(text)
+
+
+@key.command("list")
+def list_keys() -> None:
+    """List all keys."""
+    table = Table("prefix", "name", "roles", "until", "revoked")
+    with _open_checked().write("command line") as session:
+        for one in session.scalars(select(ApiKey).order_by(ApiKey.created_at)):
+            table.add_row(
+                one.prefix,
+                one.name,
+                ", ".join(one.roles),
+                f"{one.expires_at:%Y-%m-%d}",
+                f"{one.revoked_at:%Y-%m-%d %H:%M}" if one.revoked_at else "",
+            )
+    out.print(table)
+
+
+@key.command("revoke")
+def revoke_key(prefix: str) -> None:
+    """Revoke the key with this prefix."""
+    with _open_checked().write("command line") as session:
+        found = session.scalars(select(ApiKey).where(ApiKey.prefix == prefix)).one_or_none()
+        if found is None:
+            raise typer.BadParameter(f"There is no key with the prefix {prefix}.")
+        keys.revoke(found)
+    out.print("Revoked.")
+
+
+@cli.command()
+def openapi(
+    file: Annotated[Path | None, typer.Argument(help="Where to write; else to the screen.")] = None,
+) -> None:
+    """Write the OpenAPI document."""
+    document = create_app(open_database("sqlite://"), Settings()).openapi()
+    text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    if file:
+        file.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+@cli.command()
+def check() -> None:
+    """Check the settings, the database and its version."""
+    settings = Settings.read()
+    out.print("Settings: fine.")
+    database = open_database(settings.database_url)
+    upgrade.check(database)
+    out.print(f"Database: {database.dialect}, version {upgrade.found(database)}, up to date.")
+
+
+def _open() -> Database:
+    settings = Settings.read()
+    set_up_logs(settings)
+    return open_database(settings.database_url)
+
+
+def _open_checked() -> Database:
+    database = _open()
+    upgrade.check(database)
+    return database
+
+
+def main() -> None:
+    """Run the command line; what goes wrong foreseeably is said in one line."""
+    try:
+        cli()
+    except (SettingsRefused, upgrade.OutOfDate) as refusal:
+        err.print(str(refusal), style="red")
+        sys.exit(2)
+    except Problem as problem:
+        err.print(problem.detail.de, style="red")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,63 @@
+"""Put the programme's facts into an empty registry, once."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.access import keys
+from app.access.models import ApiKey
+from app.events import commands as events
+from app.events.schemas import EventIn
+from app.handlungsfelder import commands as handlungsfelder
+from app.handlungsfelder.schemas import HandlungsfeldIn
+from app.kernel.db import Database
+from app.kernel.identity import Role
+from app.partners import commands as partners
+from app.partners.schemas import PartnerIn
+from app.programmes import commands as programmes
+from app.programmes.models import Programme
+from app.programmes.schemas import ProgrammeIn
+from app.seed import facts
+
+ACTOR = "seed"
+
+
+def plant(database: Database) -> bool:
+    """Register the programme with all that belongs to it, unless it is there; tell whether."""
+    with database.write(ACTOR) as session:
+        there = select(Programme.id).where(Programme.code == facts.PROGRAMME["code"])
+        if session.scalar(there):
+            return False
+        _plant(session)
+        return True
+
+
+def first_keys(database: Database) -> dict[Role, str]:
+    """Issue one key for each role if there is none at all yet, and return their texts."""
+    with database.write(ACTOR) as session:
+        if session.scalar(select(ApiKey.id).limit(1)):
+            return {}
+        return {role: keys.issue(session, f"Erststart {role}", [role])[1] for role in Role}
+
+
+def _plant(session: Session) -> None:
+    known = {
+        name: partners.register(session, PartnerIn.model_validate(one), allow_similar=False).id
+        for name, one in facts.PARTNERS.items()
+    }
+    session.flush()
+    roles = [{"partner_id": known[name], "role": role} for name, role in facts.PROGRAMME_PARTNERS]
+    stated = facts.PROGRAMME | {"partners": roles}
+    programme = programmes.register(session, ProgrammeIn.model_validate(stated))
+    session.flush()
+    fields = {
+        code: handlungsfelder.register(session, HandlungsfeldIn.model_validate(one), programme.code)
+        for code, one in facts.HANDLUNGSFELDER.items()
+    }
+    session.flush()
+    for one, about in facts.EVENTS:
+        stated = one | {
+            "all_day": True,
+            "visibility": "public",
+            "handlungsfelder": [{"handlungsfeld_id": fields[code].id} for code in about],
+        }
+        events.announce(session, EventIn.model_validate(stated), programme.code)

@@ -1,0 +1,1 @@
+"""Service: the registry's health, its vocabularies, and what its problems mean."""

@@ -1,0 +1,58 @@
+"""The application as a server process starts it, from the environment."""
+
+import logging
+import logging.config
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+from fastapi import FastAPI
+
+from app import upgrade
+from app.kernel.db import open_database
+from app.main import create_app
+from app.settings import Settings
+
+
+def application() -> FastAPI:
+    """Open the database, check it, and put the house together around it."""
+    settings = Settings.read()
+    set_up_logs(settings)
+    database = open_database(settings.database_url)
+    upgrade.check(database)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        app.state.stopping = True
+        database.close()
+
+    return create_app(database, settings, lifespan)
+
+
+def set_up_logs(settings: Settings) -> None:
+    """Write one line for each event: for people, or as JSON for machines."""
+    renderer: structlog.types.Processor = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if settings.log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    shared: list[structlog.types.Processor] = [
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.ExtraAdder(),
+    ]
+    formatter = structlog.stdlib.ProcessorFormatter(
+        foreign_pre_chain=shared,
+        processors=[
+            structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter)
+    logging.basicConfig(handlers=[handler], level=settings.log_level, force=True)
+    logging.getLogger("uvicorn.access").disabled = True
+    logging.getLogger("alembic").setLevel(logging.WARNING)
