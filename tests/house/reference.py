@@ -1,0 +1,69 @@
+"""The generated pages of docs/reference: ``make docs`` writes them, a test holds them fresh."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.kernel.identity import FOR_ANYBODY, PERMISSIONS, Permission, Role
+from app.kernel.problems import every_problem
+from app.main import create_app
+from app.kernel.db import open_database
+from app.service.routes import VOCABULARIES
+from app.settings import Settings
+from app.web.contract import PERMISSION
+
+FOLDER = Path(__file__).parents[2] / "docs" / "reference"
+MADE = "<!-- made by `make docs` -->"
+
+
+def pages() -> dict[str, str]:
+    """Write every page, by name."""
+    found = {
+        "settings.md": _settings(),
+        "problems.md": _problems(),
+        "permissions.md": _permissions(),
+        "vocabularies.md": _vocabularies(),
+    }
+    return {name: "\n".join([MADE, *lines]) + "\n" for name, lines in found.items()}
+
+
+def _settings() -> Iterator[str]:
+    yield from ("# Settings", "", "| variable | default | means |", "| --- | --- | --- |")
+    for name, field in Settings.model_fields.items():
+        default = field.default
+        shown = ",".join(default) if isinstance(default, tuple) else str(default)
+        yield f"| `REGISTRY_{name.upper()}` | `{shown or ' '}` | {field.description} |"
+
+
+def _problems() -> Iterator[str]:
+    yield from ("# Problems", "", "| type | status | Deutsch | English | means |", "| --- | --- | --- | --- | --- |")
+    create_app(open_database("sqlite://"))  # so that every feature has said what it declines
+    for kind in every_problem():
+        meaning = " ".join((kind.__doc__ or "").split())
+        yield f"| `/problems/{kind.slug()}` | {kind.status} | {kind.title.de} | {kind.title.en} | {meaning} |"
+
+
+def _permissions() -> Iterator[str]:
+    roles = list(Role)
+    yield from ("# Who may do what", "", "Roles do not include one another; a key may carry several.", "")
+    yield f"| permission | | anybody | {' | '.join(roles)} |"
+    yield f"| --- | --- | {' | '.join('---' for _ in range(len(roles) + 1))} |"
+    for permission, (allowed, words) in PERMISSIONS.items():
+        marks = ["✓" if permission in FOR_ANYBODY else "", *("✓" if one in allowed else "" for one in roles)]
+        yield f"| `{permission}` | {words.de} | {' | '.join(marks)} |"
+    yield from ("", "## Operations", "", "| operation | needs |", "| --- | --- |")
+    for path, methods in create_app(open_database("sqlite://")).openapi()["paths"].items():
+        for method, operation in methods.items():
+            yield f"| `{method.upper()} {path}` | `{Permission(operation[PERMISSION])}` |"
+
+
+def _vocabularies() -> Iterator[str]:
+    yield "# Vocabularies"
+    for name, terms in VOCABULARIES.items():
+        yield from ("", f"## `{name}`", "", "| value | Deutsch | English |", "| --- | --- | --- |")
+        for term in terms:
+            yield f"| `{term.value}` | {term.label.de} | {term.label.en} |"
+
+
+if __name__ == "__main__":
+    for page, text in pages().items():
+        (FOLDER / page).write_text(text, encoding="utf-8")
