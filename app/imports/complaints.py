@@ -91,6 +91,40 @@ NOT_A_FIELD = Words(
     de="Das ist kein Interventionsbereich. Bitte den Code mit zwei oder drei Ziffern angeben.",
     en="This is not an intervention field. Please give its code of two or three digits.",
 )
+NOT_A_CODE = Words(
+    de="Das ist kein Code eines Vorhabens. Erlaubt sind höchstens 60 Buchstaben, Ziffern und . _ / -",
+    en="This is not an operation's code. Allowed are at most 60 letters, digits and . _ / -",
+)
+UNSEEN_CHARACTERS = Words(
+    de="Der Text enthält unlesbare Zeichen. Wurde die Datei mit falscher Kodierung gespeichert?",
+    en="The text has unreadable characters. Was the file saved in a wrong encoding?",
+)
+PLACE_WITHOUT_COUNTRY = Words(
+    de="Zu diesem Ort fehlt das Land. Bitte den Code aus zwei Buchstaben angeben, etwa DE.",
+    en="This place lacks its country. Please give the code of two letters, such as DE.",
+)
+MORE_ELIGIBLE_THAN_TOTAL = Words(
+    de="Förderfähig ist mehr als die Gesamtkosten. Bitte beide Beträge prüfen.",
+    en="The eligible cost is more than the total cost. Please check both amounts.",
+)
+CODE_TWICE = Words(
+    de="Dieser Code steht schon in einer Zeile darüber. Jedes Vorhaben hat einen eigenen Code.",
+    en="This code stands in a row above already. Each operation has a code of its own.",
+)
+SAME_AS_ABOVE = Words(
+    de="Diese Zeile steht genauso schon weiter oben; sie gilt als weiteres Vorhaben.",
+    en="This row stands further up in the same words; it counts as one more operation.",
+)
+
+
+def registered_otherwise(fields: str) -> Words:
+    """Say that an operation was registered before, and in which facts it differed."""
+    return Words(
+        de=f"Das Vorhaben ist mit anderen Angaben verzeichnet ({fields}). Ändern Sie es im Register "
+        "oder lassen Sie die Zeile weg.",
+        en=f"The operation is registered with other values ({fields}). Change it in the registry, "
+        "or leave the row out.",
+    )
 
 
 def wrong_width(cells: int, headers: int) -> Words:

@@ -21,6 +21,7 @@ class OperationList:
     header: Header
     table: Table
     title: str
+    source: str
 
     @property
     def layout(self) -> Layout:
@@ -78,6 +79,6 @@ def read(path: Path) -> OperationList:
         with closing(table.rows()) as rows:
             head = list(islice(rows, HEAD))
         if header := recognise(head):
-            return OperationList(header, table, header.title or path.name)
+            return OperationList(header, table, header.title or path.name, path.name)
         heads.append(head)
     raise unknown(heads)

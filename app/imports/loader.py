@@ -1,0 +1,93 @@
+"""The loader: takes operations one after the other, and decides what becomes of each."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from uuid import UUID
+
+from app.imports import complaints, records
+from app.imports.beneficiaries import Beneficiaries
+from app.imports.bulk import Bulk
+from app.imports.checks import Checks
+from app.imports.operations import BadRow, Operation
+from app.imports.reading import OperationList
+from app.imports.registered import differing, registered
+from app.imports.reports import Tally
+from app.kernel import clock
+from app.kernel.db import Database
+from app.kernel.journal import Difference
+from app.kernel.tables import new_id
+
+AT_ONCE = 2_000
+"""How many operations are taken at once."""
+
+
+class Loader:
+    """Turns the operations of one list into records of one programme."""
+
+    def __init__(
+        self, database: Database, found: OperationList, programme: UUID, actor: str
+    ) -> None:
+        self.tally = Tally()
+        kinds = (records.PARTNER, records.PROJECT)
+        self.bulk = Bulk(kinds, database.writing.dialect, actor, clock.now())
+        self._database = database
+        self._found = found
+        self._programme = programme
+        self._as_of = found.data_as_of.isoformat() if found.data_as_of else None
+        self._sheet = found.table.sheet
+        self._beneficiaries = Beneficiaries(database)
+
+    def batches(self) -> Iterator[None]:
+        """Take the list batch by batch; what is new waits in ``bulk`` to be written."""
+        good = self._good()
+        while batch := list(islice(good, AT_ONCE)):
+            self._take(batch)
+            yield
+
+    def _good(self) -> Iterator[Operation]:
+        checks = Checks(self._sheet)
+        for row in self._found.rows():
+            flaws = [row] if isinstance(row, BadRow) else checks.complaints(row)
+            for flaw in flaws:
+                self.tally.refuse(flaw)
+            if isinstance(row, Operation) and not flaws:
+                yield row
+
+    def _take(self, batch: Sequence[Operation]) -> None:
+        there = registered(self._database, batch)
+        for operation in batch:
+            if operation.code not in there:
+                self._create(operation)
+            elif names := self._differing(operation, there[operation.code]):
+                words = complaints.registered_otherwise(", ".join(names))
+                self.tally.refuse(
+                    BadRow(operation.row, self._sheet, "operation_code", operation.code, words)
+                )
+            else:
+                self.tally.keep(operation)
+
+    def _create(self, operation: Operation) -> None:
+        partner = self._beneficiaries.find(operation)
+        if partner is None and operation.beneficiary is not None:
+            partner = self._create_partner(operation)
+        values = self._values(operation)
+        parts = records.project_parts(operation, partner)
+        self.bulk.register(records.PROJECT, new_id(), values, parts)
+        self.tally.create(operation)
+
+    def _create_partner(self, operation: Operation) -> UUID:
+        partner = new_id()
+        self.bulk.register(records.PARTNER, partner, records.partner_values(operation), {})
+        self._beneficiaries.add(operation, partner)
+        self.tally.partners += 1
+        return partner
+
+    def _differing(self, operation: Operation, then: Difference | None) -> list[str]:
+        partner = self._beneficiaries.find(operation)
+        parts = records.project_parts(operation, partner)
+        now = records.PROJECT.difference(self._values(operation), parts)
+        return differing(then, now, self._beneficiaries.survivor)
+
+    def _values(self, operation: Operation) -> records.Values:
+        origin = records.provenance(operation, self._found.source, self._as_of)
+        return records.project_values(operation, self._programme, origin)
