@@ -11,10 +11,11 @@ from starlette.responses import Response
 from app import __version__, texts
 from app.access import door
 from app.access.routes import router as access
-from app.kernel.db import Database
+from app.documentation.examples import EXAMPLES
 from app.documentation.pages import router as documentation
 from app.events.routes import router as events
 from app.handlungsfelder.routes import router as handlungsfelder
+from app.kernel.db import Database
 from app.partners.routes import router as partners
 from app.programmes.routes import router as programmes
 from app.projects.routes import router as projects
@@ -50,7 +51,7 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     app.include_router(documentation)
-    openapi.complete(app, texts.ABOUT | {"version": __version__})
+    openapi.complete(app, texts.ABOUT | {"version": __version__}, EXAMPLES)
     document = app.openapi()
     app.state.parameters = parameters_of(document)
     _install(app, settings, Methods(document))

@@ -1,13 +1,14 @@
 """Bring a database up to date, and tell whether it is."""
 
+from functools import cache
 from pathlib import Path
 
-import migrations
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+import migrations
 from app.kernel.db import Database
 
 
@@ -29,6 +30,7 @@ def upgrade(database: Database) -> None:
     command.upgrade(configuration(database), "head")
 
 
+@cache
 def needed() -> str:
     """Name the version of the database that this program needs."""
     head = ScriptDirectory(str(Path(migrations.__file__).parent)).get_current_head()

@@ -10,7 +10,7 @@ from app.access.models import ApiKey
 from app.access.schemas import ApiKeyIn, ApiKeyIssuedOut, ApiKeyOut, MeOut
 from app.kernel.identity import Permission
 from app.web import changing, documents
-from app.web.contract import Router, acts, creates, lists, reads
+from app.web.contract import Router, acts, creates, lists, reads, tells
 from app.web.documents import Document
 from app.web.doors import Creating, Reading
 from app.web.lists import Page, Paging
@@ -21,7 +21,7 @@ router = Router(prefix="/v1", tags=["Access"])
 KeyId = Annotated[Identifier, Path(description="The key's id.")]
 
 
-@router.get("/me", **reads(Permission.READ_PUBLIC))
+@router.get("/me", **tells(Permission.READ_PUBLIC))
 def get_me(look: Reading) -> MeOut:
     """Tell who I am and what I may do."""
     who = look.principal

@@ -20,9 +20,9 @@ from app.web.lists import (
     FacetValue,
     Paging,
     Reference,
+    Wanted,
     Words,
     named,
-    names_of,
     sorted_by,
     without,
 )
@@ -75,15 +75,17 @@ class EventFilter(BaseModel):
     )
 
 
-class EventPage(EventFilter, Paging):
+class EventFields(Wanted, of=EventOut):
+    """Which fields of one document are wanted."""
+
+
+class EventPage(EventFilter, Paging, of=EventOut):
     """Which events to list, in which order, and which page of them."""
 
-    fields: list[names_of(EventOut)] = Field(
-        [], description="Only these fields; none named means all."
-    )  # type: ignore[valid-type]
     sort: Sort | SkipJsonSchema[None] = Field(
         None,
-        description="Order; a leading minus means descending. Default: `starts_at`, with `q` `relevance`.",
+        description="Order; a leading minus means descending. Default: `starts_at`, with `q` "
+        "`relevance`.",
     )
 
 

@@ -15,13 +15,12 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page, fields_of
+from app.web.lists import Page
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1/events", tags=["Events"])
 
 EventId = Annotated[Identifier, Path(description="The event's id.")]
-EventFields = fields_of(EventOut)
 
 
 @router.get("", **lists(Permission.READ_PUBLIC))
@@ -49,7 +48,9 @@ def count_events(
 
 
 @router.get("/{event_id}", **reads(Permission.READ_PUBLIC))
-def get_event(look: Reading, event_id: EventId, fields: EventFields) -> Document[EventOut]:
+def get_event(
+    look: Reading, event_id: EventId, fields: Annotated[queries.EventFields, Query()]
+) -> Document[EventOut]:
     """Read one event."""
     return documents.document(look, queries.event(event_id), EventOut, fields)
 

@@ -2,17 +2,15 @@
 
 from datetime import datetime
 from typing import Annotated
-from uuid import UUID
 
 from pydantic import Field
 
 from app.events.vocabulary import EventKind, EventStatus, Visibility
 from app.handlungsfelder.schemas import HandlungsfeldBriefOut
-from app.kernel.render import Internal
 from app.partners.schemas import PartnerBriefOut
 from app.programmes.schemas import LinkIn, LinkOut, ProgrammeBriefOut
 from app.projects.schemas import ProjectBriefOut
-from app.web.shapes import In, LongTextIn, Out, Patch, TextIn, TextOut
+from app.web.shapes import In, LongTextIn, Out, Patch, RecordOut, TextIn, TextOut
 from app.web.wire import (
     Count,
     Country,
@@ -140,13 +138,9 @@ class EventParticipantOut(Out):
     partner: PartnerBriefOut = Field(description="Which partner.")
 
 
-class EventOut(Out, like=EventIn):
+class EventOut(RecordOut, like=EventIn):
     """An event as the registry knows it."""
 
-    id: UUID = Field(description="The event's lasting identifier.")
-    version: int = Field(description="How often it has been changed, plus one.")
-    created_at: datetime = Field(description="When it was registered.")
-    updated_at: datetime = Field(description="When it was last changed.")
     programme: ProgrammeBriefOut = Field(description="Its programme.")
     title: TextOut
     description: TextOut | None
@@ -168,5 +162,3 @@ class EventOut(Out, like=EventIn):
     projects: list[EventProjectOut]
     handlungsfelder: list[EventHandlungsfeldOut]
     participants: list[EventParticipantOut]
-    created_by: Internal[str] = Field(default=None, description="Who registered it.")
-    updated_by: Internal[str] = Field(default=None, description="Who changed it last.")

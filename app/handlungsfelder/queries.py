@@ -11,7 +11,7 @@ from app.handlungsfelder.models import Handlungsfeld
 from app.handlungsfelder.schemas import HandlungsfeldOut
 from app.kernel.search import matching
 from app.programmes.models import Programme
-from app.web.lists import Paging, Reference, Words, named, names_of, sorted_by
+from app.web.lists import Paging, Reference, Wanted, Words, named, sorted_by
 from app.web.wire import Code, Instant
 
 Sort = Literal["code", "-code", "updated_at", "-updated_at", "relevance"]
@@ -32,12 +32,13 @@ class HandlungsfeldFilter(BaseModel):
     )
 
 
-class HandlungsfeldPage(HandlungsfeldFilter, Paging):
+class HandlungsfeldFields(Wanted, of=HandlungsfeldOut):
+    """Which fields of one document are wanted."""
+
+
+class HandlungsfeldPage(HandlungsfeldFilter, Paging, of=HandlungsfeldOut):
     """Which Handlungsfelder to list, in which order, and which page of them."""
 
-    fields: list[names_of(HandlungsfeldOut)] = Field(  # type: ignore[valid-type]
-        [], description="Only these fields; none named means all."
-    )
     sort: Sort | SkipJsonSchema[None] = Field(
         None, description="Order; a leading minus means descending. Default: `code`."
     )

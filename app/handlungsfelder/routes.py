@@ -16,13 +16,12 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page, fields_of
+from app.web.lists import Page
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1/handlungsfelder", tags=["Handlungsfelder"])
 
 HandlungsfeldId = Annotated[Identifier, Path(description="The Handlungsfeld's id.")]
-HandlungsfeldFields = fields_of(HandlungsfeldOut)
 
 
 @router.get("", **lists(Permission.READ_PUBLIC))
@@ -55,7 +54,9 @@ def create_handlungsfeld(
 
 @router.get("/{handlungsfeld_id}", **reads(Permission.READ_PUBLIC))
 def get_handlungsfeld(
-    look: Reading, handlungsfeld_id: HandlungsfeldId, fields: HandlungsfeldFields
+    look: Reading,
+    handlungsfeld_id: HandlungsfeldId,
+    fields: Annotated[queries.HandlungsfeldFields, Query()],
 ) -> Document[HandlungsfeldOut]:
     """Read one Handlungsfeld."""
     found = queries.handlungsfeld(handlungsfeld_id)

@@ -1,14 +1,12 @@
 """What a Handlungsfeld looks like on the wire."""
 
-from datetime import datetime
 from typing import Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from app.kernel.render import Internal
 from app.programmes.schemas import LinkIn, LinkOut, ProgrammeBriefOut
-from app.web.shapes import In, LongTextIn, Out, Patch, TextIn, TextOut
+from app.web.shapes import In, LongTextIn, Out, Patch, RecordOut, TextIn, TextOut
 from app.web.wire import Code, Identifier, Name, Refused
 
 
@@ -76,13 +74,9 @@ class HandlungsfeldBriefOut(Out, like=HandlungsfeldIn):
     name: TextOut
 
 
-class HandlungsfeldOut(Out, like=HandlungsfeldIn):
+class HandlungsfeldOut(RecordOut, like=HandlungsfeldIn):
     """A Handlungsfeld as the registry knows it."""
 
-    id: UUID = Field(description="The Handlungsfeld's lasting identifier.")
-    version: int = Field(description="How often it has been changed, plus one.")
-    created_at: datetime = Field(description="When it was registered.")
-    updated_at: datetime = Field(description="When it was last changed.")
     programme: ProgrammeBriefOut = Field(description="Its programme.")
     code: str
     name: TextOut
@@ -91,5 +85,3 @@ class HandlungsfeldOut(Out, like=HandlungsfeldIn):
     specific_objective: str | None
     purposes: list[PurposeOut]
     links: list[LinkOut]
-    created_by: Internal[str] = Field(default=None, description="Who registered it.")
-    updated_by: Internal[str] = Field(default=None, description="Who changed it last.")

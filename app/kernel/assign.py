@@ -33,7 +33,7 @@ def _set(record: Record, mapper: Mapper[Any], name: str, value: Any) -> None:
 
 def _composed(kind: CompositeProperty[Any], value: Any) -> Any:
     facts = value.model_dump() if isinstance(value, BaseModel) else value
-    return kind.composite_class(**facts)  # type: ignore[operator]
+    return kind.composite_class(**facts)
 
 
 def _plain(value: Any) -> Any:

@@ -118,9 +118,10 @@ def _values(row: Record, *, gone: bool) -> Iterator[tuple[str, Any, Any]]:
     in_composites = {column.key for whole in state.mapper.composites for column in whole.props}
     for column in state.mapper.column_attrs:
         expression = column.expression
-        if isinstance(expression, Column) and column.key not in in_composites | {"id"}:
-            if "secret" not in expression.info:
-                yield column.key, *_pair(histories[column.key], gone=gone)
+        if column.key in in_composites or not isinstance(expression, Column):
+            continue
+        if not expression.primary_key and "secret" not in expression.info:
+            yield column.key, *_pair(histories[column.key], gone=gone)
     for whole in state.mapper.composites:
         yield whole.key, *_composite(whole, histories, gone=gone)
     for relation in state.mapper.relationships:

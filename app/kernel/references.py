@@ -78,7 +78,7 @@ def _facts(part: Part) -> dict[str, Any]:
 
 def pointing_at(table: Table) -> Iterator[tuple[Mapper[Any], str]]:
     """Find every mapped column that refers to a table, with its mapper, in a fixed order."""
-    mappers = sorted(Base.registry.mappers, key=lambda one: one.local_table.name)
+    mappers = sorted(Base.registry.mappers, key=lambda one: one.class_.__tablename__)
     for mapper in mappers:
         for column in mapper.columns:
             if any(key.column.table is table for key in column.foreign_keys):

@@ -124,6 +124,6 @@ def _brief(partner: Partner) -> dict[str, str | None]:
     return {
         "id": str(partner.id),
         "name": partner.name.de,
-        "city": partner.city,
+        "city": partner.address.city if partner.address else None,
         "href": f"/v1/partners/{partner.id}",
     }

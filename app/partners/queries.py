@@ -1,6 +1,5 @@
 """How partners are found."""
 
-from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -16,9 +15,9 @@ from app.web.lists import (
     Dimensions,
     FacetValue,
     Paging,
+    Wanted,
     Words,
     beginning_with,
-    names_of,
     sorted_by,
     without,
 )
@@ -46,7 +45,7 @@ class PartnerFilter(BaseModel):
     legal_status: list[LegalStatus] = Field([], description="Only under this law.")
     ags: Ags | SkipJsonSchema[None] = Field(
         None,
-        description="Only with a seat there; `03241` finds all municipalities of the Region Hannover.",
+        description="Only with a seat there; `03241` finds all of the Region Hannover.",
     )
     nuts3: Nuts | SkipJsonSchema[None] = Field(
         None, description="Only with a seat there; `DE9` finds all of Niedersachsen."
@@ -59,15 +58,17 @@ class PartnerFilter(BaseModel):
     )
 
 
-class PartnerPage(PartnerFilter, Paging):
+class PartnerFields(Wanted, of=PartnerOut):
+    """Which fields of one document are wanted."""
+
+
+class PartnerPage(PartnerFilter, Paging, of=PartnerOut):
     """Which partners to list, in which order, and which page of them."""
 
-    fields: list[names_of(PartnerOut)] = Field(
-        [], description="Only these fields; none named means all."
-    )  # type: ignore[valid-type]
     sort: Sort | SkipJsonSchema[None] = Field(
         None,
-        description="Order; a leading minus means descending. Default: `name`, with `q` `relevance`.",
+        description="Order; a leading minus means descending. Default: `name`, with `q` "
+        "`relevance`.",
     )
 
 

@@ -14,13 +14,12 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, acts, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page, fields_of
+from app.web.lists import Page
 from app.web.wire import Identifier, Switch
 
 router = Router(prefix="/v1/partners", tags=["Partners"])
 
 PartnerId = Annotated[Identifier, Path(description="The partner's id.")]
-PartnerFields = fields_of(PartnerOut)
 
 
 @router.get("", **lists(Permission.READ_PUBLIC))
@@ -55,9 +54,9 @@ def count_partners(
     return documents.facets(look, queries.PartnerFacets, queries.facets(where, look.dialect))
 
 
-@router.get("/{partner_id}", **reads(Permission.READ_PUBLIC))
+@router.get("/{partner_id}", **reads(Permission.READ_PUBLIC, merges=True))
 def get_partner(
-    look: Reading, partner_id: PartnerId, fields: PartnerFields
+    look: Reading, partner_id: PartnerId, fields: Annotated[queries.PartnerFields, Query()]
 ) -> Document[PartnerOut]:
     """Read one partner. If it was merged into another, the answer leads there (308)."""
     return documents.document(

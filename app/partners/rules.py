@@ -7,8 +7,9 @@ from app.kernel.text import LONGEST_KEY, words
 from app.kernel.words import Words
 
 LEGAL_FORMS = frozenset(
-    "gmbh ggmbh mbh ag se kg kgaa ohg gbr ug eg ev e v co gmbhco und and der die das des fur of the"
-    " ltd limited inc sa srl spa bv nv sp z o o haftungsbeschrankt".split()
+    {"gmbh", "ggmbh", "mbh", "gmbhco", "ag", "se", "kg", "kgaa", "ohg", "gbr", "ug", "eg", "co"}
+    | {"ev", "e", "v", "haftungsbeschrankt", "ltd", "limited", "inc", "sa", "srl", "spa", "bv"}
+    | {"nv", "sp", "z", "o", "und", "and", "der", "die", "das", "des", "fur", "of", "the"}
 )
 """Words that do not tell one organisation from another."""
 

@@ -1,6 +1,5 @@
 """What a partner looks like on the wire."""
 
-from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -9,7 +8,7 @@ from pydantic import Field, model_validator
 from app.kernel.render import Internal
 from app.partners.identifiers import Scheme, canonical
 from app.partners.vocabulary import LegalStatus, PartnerKind, SizeClass
-from app.web.shapes import In, Out, Patch, TextIn, TextOut
+from app.web.shapes import In, Out, Patch, RecordOut, TextIn, TextOut
 from app.web.wire import Ags, Country, Email, Identifier, Name, Nuts, Phone, Refused, Url
 
 
@@ -129,13 +128,9 @@ class PartnerBriefOut(Out, like=PartnerIn):
     kind: PartnerKind
 
 
-class PartnerOut(Out, like=PartnerIn):
+class PartnerOut(RecordOut, like=PartnerIn):
     """A partner as the registry knows it."""
 
-    id: UUID = Field(description="The partner's lasting identifier.")
-    version: int = Field(description="How often it has been changed, plus one.")
-    created_at: datetime = Field(description="When it was registered.")
-    updated_at: datetime = Field(description="When it was last changed.")
     name: TextOut
     short_name: str | None
     kind: PartnerKind
@@ -147,5 +142,3 @@ class PartnerOut(Out, like=PartnerIn):
     nuts3: str | None
     website: str | None
     contacts: Internal[list[ContactOut]]
-    created_by: Internal[str] = Field(default=None, description="Who registered it.")
-    updated_by: Internal[str] = Field(default=None, description="Who changed it last.")

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.kernel.assign import assign
 from app.kernel.tables import Record
+from app.partners.models import Partner
 from app.programmes import rules
 from app.programmes.models import Programme
 from app.programmes.schemas import ProgrammeIn
-from app.partners.models import Partner
 
 
 def register(session: Session, facts: ProgrammeIn) -> Programme:

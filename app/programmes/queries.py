@@ -12,7 +12,7 @@ from app.kernel.search import matching
 from app.programmes.models import Programme
 from app.programmes.rules import ProgrammeNeeded, UnknownReference
 from app.programmes.schemas import ProgrammeOut
-from app.web.lists import Paging, Words, names_of, sorted_by
+from app.web.lists import Paging, Wanted, Words, sorted_by
 from app.web.wire import Code, Instant
 
 Sort = Literal["code", "-code", "updated_at", "-updated_at", "relevance"]
@@ -32,12 +32,13 @@ class ProgrammeFilter(BaseModel):
     )
 
 
-class ProgrammePage(ProgrammeFilter, Paging):
+class ProgrammeFields(Wanted, of=ProgrammeOut):
+    """Which fields of one document are wanted."""
+
+
+class ProgrammePage(ProgrammeFilter, Paging, of=ProgrammeOut):
     """Which programmes to list, in which order, and which page of them."""
 
-    fields: list[names_of(ProgrammeOut)] = Field(  # type: ignore[valid-type]
-        [], description="Only these fields; none named means all."
-    )
     sort: Sort | SkipJsonSchema[None] = Field(
         None, description="Order; a leading minus means descending. Default: `code`."
     )

@@ -14,13 +14,12 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page, fields_of
+from app.web.lists import Page
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1/programmes", tags=["Programmes"])
 
 ProgrammeId = Annotated[Identifier, Path(description="The programme's id.")]
-ProgrammeFields = fields_of(ProgrammeOut)
 
 
 @router.get("", **lists(Permission.READ_PUBLIC))
@@ -40,7 +39,7 @@ def create_programme(body: ProgrammeIn, session: Creating) -> Document[Programme
 
 @router.get("/{programme_id}", **reads(Permission.READ_PUBLIC))
 def get_programme(
-    look: Reading, programme_id: ProgrammeId, fields: ProgrammeFields
+    look: Reading, programme_id: ProgrammeId, fields: Annotated[queries.ProgrammeFields, Query()]
 ) -> Document[ProgrammeOut]:
     """Read one programme."""
     return documents.document(look, queries.programme(programme_id), ProgrammeOut, fields)

@@ -1,12 +1,11 @@
 """What a programme looks like on the wire."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from app.kernel.render import Internal
 from app.partners.schemas import PartnerBriefOut
 from app.programmes.vocabulary import (
     CofinancingBasis,
@@ -15,7 +14,7 @@ from app.programmes.vocabulary import (
     ProgrammePartnerRole,
     RegionCategory,
 )
-from app.web.shapes import In, LongTextIn, Out, Patch, TextIn, TextOut
+from app.web.shapes import In, LongTextIn, Out, Patch, RecordOut, TextIn, TextOut
 from app.web.wire import Code, Count, Day, Euro, Identifier, Name, Rate, Refused, Title, Url
 
 Months = Annotated[Count, Field(ge=1, le=240)]
@@ -135,13 +134,9 @@ class ProgrammeBriefOut(Out, like=ProgrammeIn):
     name: TextOut
 
 
-class ProgrammeOut(Out, like=ProgrammeIn):
+class ProgrammeOut(RecordOut, like=ProgrammeIn):
     """A programme as the registry knows it."""
 
-    id: UUID = Field(description="The programme's lasting identifier.")
-    version: int = Field(description="How often it has been changed, plus one.")
-    created_at: datetime = Field(description="When it was registered.")
-    updated_at: datetime = Field(description="When it was last changed.")
     code: str
     name: TextOut
     region_name: str | None
@@ -162,5 +157,3 @@ class ProgrammeOut(Out, like=ProgrammeIn):
     reporting_cycle_months: int | None
     partners: list[ProgrammePartnerOut]
     links: list[LinkOut]
-    created_by: Internal[str] = Field(default=None, description="Who registered it.")
-    updated_by: Internal[str] = Field(default=None, description="Who changed it last.")

@@ -153,7 +153,8 @@ class ProjectIn(In):
     )
     operation_code: Code | None = Field(
         None,
-        description="Unique code of the operation (Art. 49(3) CPR); made by the registry if not said. It never changes.",
+        description="Unique code of the operation (Art. 49(3) CPR); made by the registry if not "
+        "said. It never changes.",
         examples=["ZRHH-2026-001"],
     )
     acronym: Name | None = Field(None, description="How it is called for short.", examples=["SIC"])

@@ -9,7 +9,7 @@ from pydantic.json_schema import SkipJsonSchema
 from app.programmes.vocabulary import RegionCategory
 from app.projects.schemas import ProjectOut
 from app.projects.vocabulary import ParticipationRole, ProjectKind, Status
-from app.web.lists import FacetValue, Paging, Reference, Words, extras_of, names_of
+from app.web.lists import FacetValue, Including, Reference, Wanted, Words
 from app.web.shapes import Out
 from app.web.wire import (
     Ags,
@@ -116,7 +116,7 @@ class ProjectFilter(BaseModel):
     )
     ags: Ags | SkipJsonSchema[None] = Field(
         None,
-        description="Only with a place there; `03241` finds all municipalities of the Region Hannover.",
+        description="Only with a place there; `03241` finds all of the Region Hannover.",
     )
     nuts3: Nuts | SkipJsonSchema[None] = Field(
         None, description="Only with a place there; `DE9` finds all of Niedersachsen."
@@ -129,15 +129,13 @@ class ProjectFilter(BaseModel):
     )
 
 
-class ProjectPage(ProjectFilter, Paging):
+class ProjectFields(Wanted, of=ProjectOut):
+    """Which fields of one document are wanted."""
+
+
+class ProjectPage(ProjectFilter, Including, of=ProjectOut):
     """Which projects to list, in which order, and which page of them."""
 
-    fields: list[names_of(ProjectOut)] = Field(
-        [], description="Only these fields; none named means all."
-    )  # type: ignore[valid-type]
-    include: list[extras_of(ProjectOut)] = Field(
-        [], description="Also these fields, which lists leave out otherwise."
-    )  # type: ignore[valid-type]
     sort: Sort | SkipJsonSchema[None] = Field(
         None,
         description="Order; a leading minus means descending. Projects without a value come last, "

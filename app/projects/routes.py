@@ -16,13 +16,12 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page, fields_of
+from app.web.lists import Page
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1/projects", tags=["Projects"])
 
 ProjectId = Annotated[Identifier, Path(description="The project's id.")]
-ProjectFields = fields_of(ProjectOut)
 
 FITTING = (UnknownReference, rules.HandlungsfeldNeeded, rules.WrongHandlungsfeld)
 
@@ -59,7 +58,7 @@ def count_projects(
 
 @router.get("/{project_id}", **reads(Permission.READ_PUBLIC))
 def get_project(
-    look: Reading, project_id: ProjectId, fields: ProjectFields
+    look: Reading, project_id: ProjectId, fields: Annotated[filters.ProjectFields, Query()]
 ) -> Document[ProjectOut]:
     """Read one project with everything on its page."""
     return documents.document(look, queries.project(project_id), ProjectOut, fields)

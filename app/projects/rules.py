@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
+from uuid import UUID
 
 from app.kernel.problems import Conflict, Flaw
 from app.kernel.words import Words
@@ -62,8 +63,8 @@ class Cost(Protocol):
 class Taking(Protocol):
     """A participation."""
 
+    partner_id: UUID
     role: ParticipationRole
-    partner_id: object
     share_total: Decimal | None
     share_eu: Decimal | None
     starts_on: date | None
@@ -80,11 +81,16 @@ class Facts(Protocol):
     implementation_end_actual: date | None
 
     @property
-    def funding_plan(self) -> Sequence[Money]: ...  # noqa: D102
+    def funding_plan(self) -> Sequence[Money]:
+        """Whose money it is."""
+
     @property
-    def cost_plan(self) -> Sequence[Cost]: ...  # noqa: D102
+    def cost_plan(self) -> Sequence[Cost]:
+        """What it is spent on."""
+
     @property
-    def participations(self) -> Sequence[Taking]: ...  # noqa: D102
+    def participations(self) -> Sequence[Taking]:
+        """Who takes part."""
 
 
 def flaws(facts: Facts) -> list[Flaw]:
@@ -120,7 +126,8 @@ def _plan_balances(facts: Facts) -> Iterator[Flaw]:
             f"{facts.total_cost:.2f}: Es {'fehlen' if missing > 0 else 'sind zu viel'} "
             f"{abs(missing):.2f}.",
             f"The financing plan adds up to {planned:.2f}, the total cost is "
-            f"{facts.total_cost:.2f}: {abs(missing):.2f} {'missing' if missing > 0 else 'too much'}.",
+            f"{facts.total_cost:.2f}: {abs(missing):.2f} is "
+            f"{'missing' if missing > 0 else 'too much'}.",
         )
 
 

@@ -1,6 +1,6 @@
 """What the registry answers about a project."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from pydantic import Field
@@ -22,7 +22,7 @@ from app.projects.vocabulary import (
     StateAid,
     Status,
 )
-from app.web.shapes import Out, TextOut
+from app.web.shapes import Out, RecordOut, TextOut
 from app.web.wire import Amount, Euro, Latitude, Longitude, Rate
 
 
@@ -134,13 +134,9 @@ class ProjectBriefOut(Out, like=facts.ProjectIn):
     status: Status = Field(description="Where it stands.")
 
 
-class ProjectOut(Out, like=facts.ProjectIn):
+class ProjectOut(RecordOut, like=facts.ProjectIn):
     """A project as the registry knows it."""
 
-    id: UUID = Field(description="The project's lasting identifier.")
-    version: int = Field(description="How often it has been changed, plus one.")
-    created_at: datetime = Field(description="When it was registered.")
-    updated_at: datetime = Field(description="When it was last changed.")
     operation_code: str
     acronym: str | None
     title: TextOut
@@ -191,5 +187,3 @@ class ProjectOut(Out, like=facts.ProjectIn):
     publication_informed_on: Internal[date | None]
     eu_requested: Internal[Euro | None]
     contacts: Internal[list[ContactOut]]
-    created_by: Internal[str] = Field(default=None, description="Who registered it.")
-    updated_by: Internal[str] = Field(default=None, description="Who changed it last.")

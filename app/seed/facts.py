@@ -5,6 +5,7 @@ Times of day that no source gives are not made up: such events are for the whole
 """
 
 from typing import Any
+from uuid import UUID
 
 ABOUT = "https://www.zukunftsregion-hannover-hildesheim.de/ueber-die-zukunftsregion/"
 FUNDING = "https://zukunftsregion-hannover-hildesheim.de/projektfoerderung"
@@ -40,6 +41,15 @@ def source(url: str, title: str, kind: str = "source") -> Facts:
     """Say where something is said."""
     return {"kind": kind, "title": title, "url": url}
 
+
+IDS = {
+    "RI": UUID("0190163d-8694-739b-aea5-966c26f8ad91"),
+    "KF": UUID("0190163d-8694-739b-aea5-966c26f8ad92"),
+    "hildesheim": UUID("0190163d-8694-739b-aea5-966c26f8ad93"),
+    "hannover": UUID("0190163d-8694-739b-aea5-966c26f8ad94"),
+}
+"""Identifiers that are the same in every seeded registry, so that the documentation's examples
+work as they stand."""
 
 PARTNERS: dict[str, Facts] = {
     "region": {

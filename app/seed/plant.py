@@ -1,5 +1,7 @@
 """Put the programme's facts into an empty registry, once."""
 
+from typing import TypeVar
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,12 +13,15 @@ from app.handlungsfelder import commands as handlungsfelder
 from app.handlungsfelder.schemas import HandlungsfeldIn
 from app.kernel.db import Database
 from app.kernel.identity import Role
+from app.kernel.tables import Record
 from app.partners import commands as partners
 from app.partners.schemas import PartnerIn
 from app.programmes import commands as programmes
 from app.programmes.models import Programme
 from app.programmes.schemas import ProgrammeIn
 from app.seed import facts
+
+R = TypeVar("R", bound=Record)
 
 ACTOR = "seed"
 
@@ -41,16 +46,24 @@ def first_keys(database: Database) -> dict[Role, str]:
 
 def _plant(session: Session) -> None:
     known = {
-        name: partners.register(session, PartnerIn.model_validate(one), allow_similar=False).id
+        name: _known_as(
+            name,
+            partners.register(session, PartnerIn.model_validate(one), allow_similar=False),
+        )
         for name, one in facts.PARTNERS.items()
     }
     session.flush()
-    roles = [{"partner_id": known[name], "role": role} for name, role in facts.PROGRAMME_PARTNERS]
+    roles = [
+        {"partner_id": known[name].id, "role": role} for name, role in facts.PROGRAMME_PARTNERS
+    ]
     stated = facts.PROGRAMME | {"partners": roles}
     programme = programmes.register(session, ProgrammeIn.model_validate(stated))
     session.flush()
     fields = {
-        code: handlungsfelder.register(session, HandlungsfeldIn.model_validate(one), programme.code)
+        code: _known_as(
+            code,
+            handlungsfelder.register(session, HandlungsfeldIn.model_validate(one), programme.code),
+        )
         for code, one in facts.HANDLUNGSFELDER.items()
     }
     session.flush()
@@ -61,3 +74,9 @@ def _plant(session: Session) -> None:
             "handlungsfelder": [{"handlungsfeld_id": fields[code].id} for code in about],
         }
         events.announce(session, EventIn.model_validate(stated), programme.code)
+
+
+def _known_as(name: str, record: R) -> R:
+    """Give a new record the identifier that it has in every registry, if it has one."""
+    record.id = facts.IDS.get(name, record.id)
+    return record

@@ -12,8 +12,8 @@ from app import __version__, upgrade
 from app.kernel.identity import PERMISSIONS, Permission, Role
 from app.kernel.problems import Busy, NotFound, Problem, every_problem
 from app.kernel.vocabulary import Vocabulary
-from app.web.contract import Router, reads
-from app.web.doors import Reading, database_of
+from app.web.contract import Router, tells
+from app.web.doors import database_of
 from app.web.shapes import TextOut
 
 router = Router(tags=["Service"])
@@ -57,14 +57,14 @@ def enter() -> RedirectResponse:
     return RedirectResponse("/docs", 303)
 
 
-@router.get("/healthz", **reads(Permission.READ_PUBLIC))
+@router.get("/healthz", **tells(Permission.READ_PUBLIC))
 def get_health() -> HealthOut:
     """Tell that the process lives. Does not ask the database."""
     return HealthOut(status="ok", version=__version__)
 
 
-@router.get("/readyz", **reads(Permission.READ_PUBLIC))
-def get_readiness(look: Reading, request: Request) -> HealthOut:
+@router.get("/readyz", **tells(Permission.READ_PUBLIC))
+def get_readiness(request: Request) -> HealthOut:
     """Tell whether the registry can answer: its database is there and up to date."""
     try:
         with database_of(request).reading.connect() as connection:
@@ -85,13 +85,13 @@ def _not_ready(de: str, en: str) -> Busy:
     return Busy(de, en, headers={"Retry-After": "5"})
 
 
-@router.get("/v1/vocabularies", **reads(Permission.READ_PUBLIC))
+@router.get("/v1/vocabularies", **tells(Permission.READ_PUBLIC))
 def get_vocabularies() -> dict[str, list[TermOut]]:
     """List every closed list of values with what people call them."""
     return VOCABULARIES
 
 
-@router.get("/v1/permissions", **reads(Permission.READ_PUBLIC))
+@router.get("/v1/permissions", **tells(Permission.READ_PUBLIC))
 def get_permissions() -> list[PermissionOut]:
     """List who may do what."""
     return [
@@ -105,13 +105,13 @@ def get_permissions() -> list[PermissionOut]:
     ]
 
 
-@router.get("/problems", **reads(Permission.READ_PUBLIC))
+@router.get("/problems", **tells(Permission.READ_PUBLIC))
 def list_problems() -> list[ProblemKindOut]:
     """List every kind of problem that the registry answers with."""
     return [_described(kind) for kind in every_problem()]
 
 
-@router.get("/problems/{slug}", **reads(Permission.READ_PUBLIC))
+@router.get("/problems/{slug}", **tells(Permission.READ_PUBLIC, NotFound))
 def get_problem(
     slug: Annotated[
         str,

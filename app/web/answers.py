@@ -66,7 +66,7 @@ def response_to(error: Exception, request: Request) -> Response:
     """Answer an error with the problem that it is."""
     problem = problem_of(error)
     if isinstance(problem, problems.Broken):
-        log.exception("request failed", exc_info=error)
+        log.error("request failed", exc_info=error)
     body = document_of(problem, language_of(request), getattr(request.state, "request_id", "-"))
     headers = {
         "Content-Language": language_of(request),
@@ -102,22 +102,30 @@ def problem_of(error: Exception) -> Problem:
             return invalid(cast("list[Mapping[str, Any]]", error.errors()))
         case HTTPException():
             return _of_http(error)
-        case IntegrityError():
-            return problems.Conflict(
-                "Die Datenbank lehnt das ab: Es widerspricht dem, was bereits gespeichert ist.",
-                "The database refuses this: it contradicts what is stored already.",
-            )
-        case PoolTimeout():
-            return _busy()
-        case DBAPIError() if error.orig and dialects.is_busy(error.orig):
-            return _busy()
+        case DBAPIError() | PoolTimeout():
+            return _of_database(error)
         case _:
-            return problems.Broken(
-                "Ein unerwarteter Fehler ist aufgetreten; es wurde nichts geändert. Nennen Sie "
-                "dem Betrieb die request_id.",
-                "An unexpected error occurred; nothing was changed. Tell the operators the "
-                "request_id.",
-            )
+            return _broken()
+
+
+def _of_database(error: DBAPIError | PoolTimeout) -> Problem:
+    """Tell what contradicts the data from what may pass, and both from what must not happen."""
+    if isinstance(error, IntegrityError):
+        return problems.Conflict(
+            "Die Datenbank lehnt das ab: Es widerspricht dem, was bereits gespeichert ist.",
+            "The database refuses this: it contradicts what is stored already.",
+        )
+    if isinstance(error, PoolTimeout) or (error.orig and dialects.is_busy(error.orig)):
+        return _busy()
+    return _broken()
+
+
+def _broken() -> Problem:
+    return problems.Broken(
+        "Ein unerwarteter Fehler ist aufgetreten; es wurde nichts geändert. Nennen Sie dem "
+        "Betrieb die request_id.",
+        "An unexpected error occurred; nothing was changed. Tell the operators the request_id.",
+    )
 
 
 def _busy() -> Problem:

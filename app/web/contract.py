@@ -39,16 +39,22 @@ Options = dict[str, Any]
 
 def lists(permission: Permission, *declines: type[Problem]) -> Options:
     """Declare a GET of many: a page, with a link to the next."""
-    return _operation(permission, problems.BadCursor, *declines) | {
+    return _conditional(_operation(permission, problems.BadCursor, *declines)) | {
         "response_description": "One page of the list.",
     }
 
 
-def reads(permission: Permission, *declines: type[Problem]) -> Options:
-    """Declare a GET of one document."""
-    return _operation(permission, problems.NotFound, *declines) | {
-        "response_description": "The document, with its ETag.",
-    }
+def reads(permission: Permission, *declines: type[Problem], merges: bool = False) -> Options:
+    """Declare a GET of one document, which may have become part of another."""
+    options = _conditional(_operation(permission, problems.NotFound, *declines))
+    if merges:
+        options["responses"][308] = {"description": "It was merged; Location says into which."}
+    return options | {"response_description": "The document, with its ETag."}
+
+
+def tells(permission: Permission, *declines: type[Problem]) -> Options:
+    """Declare a GET of something that is not kept as a record: it has no ETag."""
+    return _operation(permission, *declines) | {"response_description": "As it is now."}
 
 
 def creates(permission: Permission, *declines: type[Problem]) -> Options:
@@ -102,6 +108,12 @@ def _operation(permission: Permission, *declines: type[Problem]) -> Options:
     }
 
 
+def _conditional(options: Options) -> Options:
+    """Say that whoever has the answer already need not get it again."""
+    options["responses"][304] = {"description": "You have this answer already (If-None-Match)."}
+    return options
+
+
 def _responses(kinds: list[type[Problem]]) -> dict[int | str, dict[str, Any]]:
     """Document which problems may be answered, by status."""
     return {
@@ -150,8 +162,7 @@ class Router(APIRouter):
 
 
 def parameters_of(document: dict[str, Any]) -> dict[str, dict[str, bool]]:
-    """Read from the OpenAPI document which query parameters each operation has, and which of
-    them are lists."""
+    """Read from the OpenAPI document the query parameters of each operation: true for lists."""
     return {
         operation["operationId"]: {
             one["name"]: one["schema"].get("type") == "array"

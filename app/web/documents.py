@@ -127,6 +127,7 @@ def facets(
         values = Object({"value": counted.c.value, "count": counted.c.count})
         order_ = (counted.c.count.desc(), counted.c.value)
         members[name] = Array(select(values.label("document")).order_by(*order_))
+    assert members.keys() == shape.model_fields.keys(), f"{shape.__name__} has other dimensions."
     (row,) = _rows(look.through, select(Object(members)))
     return _conditional(look, Document(row[0]))
 

@@ -88,8 +88,10 @@ def _harmless(request_id: str) -> bool:
 
 
 class Inside:
-    """Refuses foreign hosts and huge bodies, answers HEAD and OPTIONS, and turns every failure
-    into a problem, so that no connection is ever cut in the middle."""
+    """Refuses foreign hosts and huge bodies, answers HEAD and OPTIONS.
+
+    It also turns every failure into a problem, so that no connection is cut in the middle.
+    """
 
     def __init__(
         self, app: ASGIApp, hosts: Iterable[str], largest_body: int, methods: Methods
@@ -111,7 +113,7 @@ class Inside:
 
         try:
             await self._answer(scope, receive, sending)
-        except Exception as error:  # noqa: BLE001 (whatever it is, the client gets an answer)
+        except Exception as error:
             if begun:
                 raise
             await response_to(error, Request(scope))(scope, receive, send)

@@ -1,13 +1,13 @@
 """What lists have in common: pages, fields, order, and the words to search for."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Generic, TypeVar
+from copy import copy
+from typing import Annotated, Any, Generic, TypeVar, cast
 from uuid import UUID
 
-from fastapi import Query
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema, create_model
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
 from pydantic.json_schema import SkipJsonSchema
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_
 
 from app.kernel.render import ON_REQUEST, View, members_of
 from app.kernel.search import Found
@@ -36,28 +36,37 @@ class FacetValue(BaseModel):
     count: int = Field(description="How many items have it, with all other filters applied.")
 
 
-def names_of(shape: type[BaseModel]) -> Any:
-    """Make the type of ``fields=`` for a shape: a closed list of its fields."""
-    names = tuple(name for name, _, _ in members_of(shape))
-    return _closed(names)
-
-
-def extras_of(shape: type[BaseModel]) -> Any:
-    """Make the type of ``include=`` for a shape: a closed list of what comes on request."""
-    return _closed(tuple(name for name, _, marks in members_of(shape) if ON_REQUEST in marks))
-
-
-def _closed(names: tuple[str, ...]) -> Any:
-    schema = WithJsonSchema({"type": "string", "enum": list(names)})
-    return Annotated[str, AfterValidator(one_of(names)), schema]
-
-
 class Wanted(BaseModel):
-    """How much of each item is wanted. Features narrow the fields to closed lists."""
+    """How much of each item is wanted.
+
+    ``class PartnerFields(Wanted, of=PartnerOut)`` takes the names of that shape's fields only.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     fields: list[str] = Field([], description="Only these fields; none named means all.")
+
+    def __init_subclass__(cls, **_kwargs: Any) -> None:
+        """Leave the arguments of the class statement to Pydantic's hook below."""
+        super().__init_subclass__()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, of: type[BaseModel] | None = None, **kwargs: Any) -> None:
+        """Close the lists of names."""
+        super().__pydantic_init_subclass__(**kwargs)
+        if of is None:
+            return
+        members = members_of(of)
+        known = {
+            "fields": tuple(name for name, _, _ in members),
+            "include": tuple(name for name, _, marks in members if ON_REQUEST in marks),
+        }
+        for field in known.keys() & cls.model_fields.keys():
+            narrowed = copy(cls.model_fields[field])
+            names: Any = _closed(known[field])
+            narrowed.annotation = cast("Any", list[names])
+            cls.__pydantic_fields__[field] = narrowed
+        cls.model_rebuild(force=True)
 
     def view(self, *, internal: bool, whole: bool) -> View:
         """Say it to the renderer."""
@@ -65,14 +74,10 @@ class Wanted(BaseModel):
         return View(frozenset(self.fields), include, whole, internal)
 
 
-def fields_of(shape: type[BaseModel]) -> Any:
-    """Make the parameter ``fields`` of an operation that answers with one document."""
-    fields = (
-        list[names_of(shape)],
-        Field([], description="Only these fields; none named means all."),
-    )  # type: ignore[misc]
-    model = create_model(f"{shape.__name__}Fields", __base__=Wanted, fields=fields)
-    return Annotated[model, Query()]
+def _closed(names: tuple[str, ...]) -> Any:
+    """Make the type of one of these names."""
+    schema = WithJsonSchema({"type": "string", "enum": list(names)})
+    return Annotated[str, AfterValidator(one_of(names)), schema]
 
 
 class Paging(Wanted):
@@ -89,6 +94,14 @@ class Paging(Wanted):
         ours = {"limit", "cursor", "count", "fields", "include"}
         given = self.model_dump(mode="json", exclude=ours, exclude_defaults=True)
         return "&".join(f"{name}={given[name]}" for name in sorted(given))
+
+
+class Including(Paging):
+    """A page whose items can be had with more than lists usually show."""
+
+    include: list[str] = Field(
+        [], description="Also these fields, which lists leave out otherwise."
+    )
 
 
 Words = Annotated[
@@ -112,7 +125,7 @@ Reference = Annotated[
 
 
 def named(
-    code: ColumnElement[str], id_: ColumnElement[UUID], names: list[str]
+    code: SQLColumnExpression[str], id_: SQLColumnExpression[UUID], names: list[str]
 ) -> ColumnElement[bool]:
     """Match records by code or id."""
     ids = [found for name in names if (found := _uuid(name))]
@@ -126,20 +139,22 @@ def _uuid(name: str) -> UUID | None:
         return None
 
 
-def within(found: Select[Any], column: ColumnElement[Any], least: Any, most: Any) -> Select[Any]:
+def within(
+    found: Select[Any], column: SQLColumnExpression[Any], least: Any, most: Any
+) -> Select[Any]:
     """Keep what lies in a range whose ends, where given, belong to it."""
     if least is not None:
         found = found.where(column >= least)
     return found if most is None else found.where(column <= most)
 
 
-def beginning_with(column: ColumnElement[Any], prefix: str) -> ColumnElement[bool]:
+def beginning_with(column: SQLColumnExpression[Any], prefix: str) -> ColumnElement[bool]:
     """Match codes by their beginning; spelled as a range, which an index can serve."""
     return and_(column >= prefix, column < prefix[:-1] + chr(ord(prefix[-1]) + 1))
 
 
 def sorted_by(
-    found: Found, sort: str | None, columns: Mapping[str, ColumnElement[Any]], default: str
+    found: Found, sort: str | None, columns: Mapping[str, SQLColumnExpression[Any]], default: str
 ) -> Select[Any]:
     """Put what was found in order: as asked, else by relevance, else as the list usually is."""
     if found.relevance is not None and sort in {None, "relevance"}:

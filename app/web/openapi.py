@@ -1,5 +1,7 @@
 """The OpenAPI document: what FastAPI knows, completed with what all operations have in common."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI
@@ -18,6 +20,7 @@ BEARER = {
     }
 }
 REF = "#/components/schemas/{model}"
+MERGE_PATCH = "application/merge-patch+json"
 
 HEADERS: dict[str, dict[str, Any]] = {
     "ETag": {
@@ -29,10 +32,22 @@ HEADERS: dict[str, dict[str, Any]] = {
         "schema": {"type": "string"},
     },
     "Location": {
-        "description": "Where the new record is.",
+        "description": "Where the record is.",
         "schema": {"type": "string"},
     },
 }
+IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The ETag that you have; if nothing has changed, the answer is 304.",
+    "schema": {"type": "string", "maxLength": 1000},
+}
+PAGE = re.compile("Page_(.+)Out_")
+AS_HEADER = {"if-match": "If-Match", "idempotency-key": "Idempotency-Key"}
+
+Examples = Mapping[str, Mapping[str, Mapping[str, Any]]]
+"""Operation → name → what OpenAPI calls an example object: ``summary`` and ``value``."""
 
 
 def operation_id(route: APIRoute) -> str:
@@ -40,19 +55,19 @@ def operation_id(route: APIRoute) -> str:
     return route.name
 
 
-def complete(app: FastAPI, about: dict[str, Any]) -> None:
+def complete(app: FastAPI, about: dict[str, Any], examples: Examples) -> None:
     """Let the application publish the completed document."""
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
             found = get_openapi(routes=app.routes, **about)
-            app.openapi_schema = completed(found)
+            app.openapi_schema = completed(found, examples)
         return app.openapi_schema
 
     app.openapi = document  # type: ignore[method-assign] (FastAPI's documented way)
 
 
-def completed(document: dict[str, Any]) -> dict[str, Any]:
+def completed(document: dict[str, Any], examples: Examples) -> dict[str, Any]:
     """Add problems, security, headers and how lists are written; drop what only confuses."""
     components = document.setdefault("components", {})
     schemas = components.setdefault("schemas", {})
@@ -61,61 +76,76 @@ def completed(document: dict[str, Any]) -> dict[str, Any]:
         schemas[shape.__name__] = {key: value for key, value in schema.items() if key != "$defs"}
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
+    components["schemas"] = {_page(name): schema for name, schema in schemas.items()}
     components["securitySchemes"] = BEARER
     for methods in document["paths"].values():
         for method, operation in methods.items():
-            _complete(operation, method)
+            _complete(operation, method, examples.get(operation["operationId"], {}))
     cleaned: dict[str, Any] = _cleaned(document)
     return cleaned
 
 
-def _complete(operation: dict[str, Any], method: str) -> None:
+def _complete(operation: dict[str, Any], method: str, examples: Mapping[str, Any]) -> None:
     permission = Permission(operation[PERMISSION])
     operation["security"] = [{"ApiKey": []}, {}] if permission in FOR_ANYBODY else [{"ApiKey": []}]
-    roles, _ = PERMISSIONS[permission]
-    who = (
-        "anybody" if permission in FOR_ANYBODY else " or ".join(f"`{one}`" for one in sorted(roles))
-    )
-    operation["description"] = f"{operation.get('description', '')}\n\n*May be used by:* {who}."
-    for parameter in operation.get("parameters", []):
-        if parameter["in"] == "query" and parameter["schema"].get("type") == "array":
-            parameter.update(style="form", explode=False)
-        if parameter["name"] == "if-match":
-            parameter.update(name="If-Match", required=True)
-        if parameter["name"] == "idempotency-key":
-            parameter["name"] = "Idempotency-Key"
-    if method == "patch":
-        content = operation["requestBody"]["content"]
-        content["application/merge-patch+json"] = content["application/json"]
+    describe(operation, operation.get("description", ""), "May be used by", "anybody")
+    _complete_parameters(operation)
+    _complete_body(operation, method, examples)
+    operation["responses"] = dict(sorted(operation["responses"].items()))
     _add_headers(operation, method)
 
 
+def describe(operation: dict[str, Any], text: str, by: str, anybody: str) -> None:
+    """Make the summary of the first sentence of a text, and the description of the others."""
+    first, _, rest = text.partition(".")
+    roles, _ = PERMISSIONS[Permission(operation[PERMISSION])]
+    public = operation[PERMISSION] in FOR_ANYBODY
+    who = anybody if public else ", ".join(f"`{one}`" for one in sorted(roles))
+    operation["summary"] = first
+    operation["description"] = f"{rest.strip()}\n\n*{by}:* {who}.".strip()
+
+
+def _complete_parameters(operation: dict[str, Any]) -> None:
+    for parameter in operation.get("parameters", []):
+        schema = parameter["schema"]
+        schema.pop("description", None)
+        if parameter["in"] == "query" and schema.get("type") == "array":
+            parameter.update(style="form", explode=False)
+            schema.pop("default", None)
+        parameter["name"] = AS_HEADER.get(parameter["name"], parameter["name"])
+        if parameter["name"] == "If-Match":
+            parameter["required"] = True
+
+
+def _complete_body(operation: dict[str, Any], method: str, examples: Mapping[str, Any]) -> None:
+    if "requestBody" not in operation:
+        return
+    content = operation["requestBody"]["content"]
+    body = content["application/json"]
+    if examples:
+        body["examples"] = {name: dict(one) for name, one in examples.items()}
+    if method == "patch":  # plain application/json is taken too, but one type makes better clients
+        operation["requestBody"]["content"] = {MERGE_PATCH: body}
+
+
 def _add_headers(operation: dict[str, Any], method: str) -> None:
-    for status, response in operation["responses"].items():
+    responses = operation["responses"]
+    for status, response in responses.items():
         names = []
-        if status in {"200", "201"}:
+        if status in {"200", "201"} and (method != "get" or "304" in responses):
             names.append("ETag")
-            answered = response.get("content", {}).get("application/json", {}).get("schema", {})
-            if "Page_" in str(answered.get("$ref", "")):
-                names.append("Link")
-        if status == "201":
+        if status == "200" and any(
+            one["name"] == "cursor" for one in operation.get("parameters", ())
+        ):
+            names.append("Link")
+        if status == "304":
+            names.append("ETag")
+        if status in {"201", "308"}:
             names.append("Location")
         if names:
             response["headers"] = {name: HEADERS[name] for name in names}
-    if method == "get":
-        operation["responses"]["304"] = {
-            "description": "You have this answer already (If-None-Match).",
-            "headers": {"ETag": HEADERS["ETag"]},
-        }
-        operation.setdefault("parameters", []).append(
-            {
-                "name": "If-None-Match",
-                "in": "header",
-                "required": False,
-                "description": "The ETag that you have; if nothing has changed, the answer is 304.",
-                "schema": {"type": "string", "maxLength": 1000},
-            }
-        )
+    if "304" in responses:
+        operation.setdefault("parameters", []).append(IF_NONE_MATCH)
 
 
 def _cleaned(value: Any, *, inside_properties: bool = False) -> Any:
@@ -139,5 +169,27 @@ def _cleaned(value: Any, *, inside_properties: bool = False) -> Any:
         if key in {"examples", "example"} and not inside_properties:
             kept[key] = one
             continue
+        if key == "$ref":
+            kept[key] = _page(one)
+            continue
         kept[key] = _cleaned(one, inside_properties=key == "properties" and not inside_properties)
+    if not inside_properties and "enum" in value:
+        kept |= _named(value["enum"])
     return kept
+
+
+def _page(name: str) -> str:
+    """Name pages after their items: ``ProjectPage``."""
+    return PAGE.sub(r"\1Page", name)
+
+
+def _named(values: list[Any]) -> dict[str, list[str]]:
+    """Name the values that generators could not tell apart, such as ``title`` and ``-title``."""
+    if all(isinstance(one, str) and one.isidentifier() for one in values):
+        return {}
+    names = [
+        re.sub(r"\W", "_", one.lstrip("-").replace("+", "_PLUS")).upper()
+        + ("_DESCENDING" if one.startswith("-") else "")
+        for one in values
+    ]
+    return {"x-enum-varnames": names}

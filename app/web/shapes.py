@@ -1,12 +1,15 @@
 """Three kinds of shape: facts that come in, patches to them, and answers that go out."""
 
 from copy import copy
-from types import UnionType
+from datetime import datetime
+from types import UnionType, new_class
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
+from app.kernel.render import Internal
 from app.web.wire import Paragraph, Title
 
 
@@ -39,6 +42,22 @@ class Out(BaseModel):
             cls.model_rebuild(force=True)
 
 
+def hidden(description: str) -> Any:
+    """Describe a field that only those see who have signed in."""
+    return Field(default=None, description=description)
+
+
+class RecordOut(Out):
+    """What every record says about itself."""
+
+    id: UUID = Field(description="Its lasting identifier.")
+    version: int = Field(description="How often it has been changed, plus one.")
+    created_at: datetime = Field(description="When it was registered.")
+    updated_at: datetime = Field(description="When it was last changed.")
+    created_by: Internal[str] = hidden("Who registered it.")
+    updated_by: Internal[str] = hidden("Who changed it last.")
+
+
 class Patch(BaseModel):
     """A JSON Merge Patch (RFC 7396): what is absent stays, what is null goes, the rest is set.
 
@@ -53,9 +72,11 @@ class Patch(BaseModel):
         super().__init_subclass__()
 
     @classmethod
-    def __pydantic_init_subclass__(cls, of: type[In], **kwargs: Any) -> None:
+    def __pydantic_init_subclass__(cls, of: type[In] | None = None, **kwargs: Any) -> None:
         """Make every field of the facts an optional one."""
         super().__pydantic_init_subclass__(**kwargs)
+        if of is None:
+            raise TypeError(f"{cls.__name__} does not say what it is a patch of.")
         cls.of = of
         for name, field in of.model_fields.items():
             cls.__pydantic_fields__[name] = _optional(field)
@@ -65,12 +86,9 @@ class Patch(BaseModel):
 def _optional(field: FieldInfo) -> FieldInfo:
     """Let a field be absent, and null if the facts can do without it."""
     loose = copy(field)
-    loose.annotation = _patched(field.annotation)
-    if field.is_required():
-        loose.default = None
-    else:
-        loose.annotation = loose.annotation | None
-        loose.default, loose.default_factory = None, None
+    patched = _patched(field.annotation)
+    loose.annotation = patched if field.is_required() else Union[patched, None]  # noqa: UP007 (built at run time)
+    loose.default, loose.default_factory = None, None
     return loose
 
 
@@ -92,7 +110,9 @@ def patch_of(facts: type[In]) -> type[Patch]:
         name = facts.__name__.removesuffix("In") + "Patch"
         doc = f"Changes to: {(facts.__doc__ or '').splitlines()[0]}"
         namespace = {"__module__": facts.__module__, "__doc__": doc}
-        _PATCHES[facts] = type(Patch)(name, (Patch,), namespace, of=facts)
+        _PATCHES[facts] = new_class(
+            name, (Patch,), {"of": facts}, lambda body: body.update(namespace)
+        )
     return _PATCHES[facts]
 
 

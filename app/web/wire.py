@@ -8,18 +8,13 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 from uuid import UUID
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
-from pydantic.json_schema import SkipJsonSchema
 
 from app.kernel.words import Words
-
-T = TypeVar("T")
-Optional = T | SkipJsonSchema[None]
-"""A query parameter that may be left out: it has no ``null`` in its schema."""
 
 
 class Refused(ValueError):
@@ -223,7 +218,10 @@ Switch = Annotated[
 ]
 """Yes or no in a query."""
 
-UNSEEN = r"\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff"
+UNSEEN = (
+    r"\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f"
+    r"\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\uffff"
+)
 """Characters that people cannot see: controls, direction marks, marks of zero width."""
 
 _LINE = rf"^[^\u000a{UNSEEN}]*[^\s{UNSEEN}][^\u000a{UNSEEN}]*$"
@@ -277,7 +275,7 @@ Code = Annotated[
     *_pattern(
         r"[A-Za-z0-9][A-Za-z0-9._/-]{0,59}",
         "ZRHH-2026-001",
-        "Ein Code beginnt mit Buchstabe oder Ziffer; danach sind auch . _ / - erlaubt (höchstens 60).",
+        "Ein Code beginnt mit Buchstabe oder Ziffer; danach auch . _ / - (höchstens 60 Zeichen).",
         "A code begins with a letter or digit; then . _ / - are allowed too (60 at most).",
     ),
 ]

@@ -6,7 +6,7 @@ Nothing else in the house asks which database it talks to.
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
-from sqlalchemy import URL, Select
+from sqlalchemy import URL, Connection, Select
 
 from app.kernel.dialects import postgresql, sqlite
 
@@ -24,7 +24,7 @@ class Dialect(Protocol):
     """How a value of each kind is written as JSON: ``{0}`` is the value, ``{places}`` its places.
     NULL stays NULL."""
 
-    def options(self, url: URL) -> dict[str, Any]:
+    def options(self, url: URL, /) -> dict[str, Any]:
         """Give the options of ``create_engine``."""
 
     def prepare(self, connection: Any, record: object) -> None:
@@ -38,6 +38,11 @@ class Dialect(Protocol):
 
     def hits(self, kind: str, words: Sequence[str]) -> Select[Any]:
         """Select ``subject`` and ``relevance`` of the records that have all words."""
+
+    def insert(
+        self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Any]
+    ) -> None:
+        """Insert many rows at once, as fast as the driver can."""
 
     def is_busy(self, error: BaseException) -> bool:
         """Tell whether an error of the driver says: not now, but perhaps later."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from psycopg import errors
-from sqlalchemy import URL, Integer, Select, cast, column, func, literal_column, select, table
+from sqlalchemy import URL, Connection, Integer, Select, cast, column, func, literal_column, select, table
 from sqlalchemy.types import UserDefinedType
 
 WRITE_LOCK = 4_800_000
@@ -42,7 +42,7 @@ class Words(UserDefinedType[Any]):
         return "tsvector"
 
 
-def options(url: URL) -> dict[str, Any]:
+def options(_url: URL) -> dict[str, Any]:
     """Keep connections ready, and notice those that a restart of the server has cut."""
     return {
         "pool_size": 20,
@@ -87,6 +87,16 @@ def hits(kind: str, words: Sequence[str]) -> Select[Any]:
     return select(entries.c.subject, relevance.label("relevance")).where(
         entries.c.vector.op("@@")(asked), entries.c.kind == kind
     )
+
+
+def insert(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Any]
+) -> None:
+    """Stream the rows into COPY."""
+    asked = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+    with connection.connection.cursor() as cursor, cursor.copy(asked) as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def is_busy(error: BaseException) -> bool:

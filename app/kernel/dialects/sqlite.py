@@ -8,14 +8,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Integer, Select, cast, column, func, select, table
+from sqlalchemy import URL, Connection, Integer, Select, cast, column, func, select, table
 
 FIRST_WORDS = {"snapshot": "BEGIN", "writing": "BEGIN IMMEDIATE"}
 
 BY_CODE_POINT = "BINARY"
 
 _FIXED = (
-    "(SELECT iif(n < 0, '-', '') || (abs(n) / 1{zeros}) || printf('.%0{places}d', abs(n) % 1{zeros})"
+    "(SELECT iif(n < 0, '-', '') || (abs(n) / 1{zeros})"
+    " || printf('.%0{places}d', abs(n) % 1{zeros})"
     " FROM (SELECT {0} AS n))"
 )
 TEMPLATES = {
@@ -90,6 +91,17 @@ def hits(kind: str, words: Sequence[str]) -> Select[Any]:
         select(entries.c.subject, relevance.label("relevance"))
         .join_from(index, entries, entries.c.number == index.c.rowid)
         .where(column("search_words").match(asked), entries.c.kind == kind)
+    )
+
+
+def insert(
+    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Any]
+) -> None:
+    """Prepare one statement and run it for each row."""
+    holes = ", ".join("?" * len(columns))
+    connection.exec_driver_sql(
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({holes})",  # noqa: S608 (mapped names)
+        [tuple(row) for row in rows],
     )
 
 
