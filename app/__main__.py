@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -45,8 +47,9 @@ def serve(
 ) -> None:
     """Serve the API on REGISTRY_HOST and REGISTRY_PORT."""
     settings = Settings.read()
+    set_up_logs(settings)
     if prepare:
-        _prepare(settings)
+        _prepare()
     out.print(f"Förderregister {__version__}: http://{settings.host}:{settings.port}/docs")
     uvicorn.run(
         "app.serving:application",
@@ -62,31 +65,30 @@ def serve(
     )
 
 
-def _prepare(settings: Settings) -> None:
-    database = open_database(settings.database_url)
-    upgrade.upgrade(database)
-    if plant.plant(database):
-        out.print("The programme's public facts are registered.")
-    _show(plant.first_keys(database))
-    database.close()
+def _prepare() -> None:
+    with _database(checked=False) as database:
+        upgrade.upgrade(database)
+        if plant.plant(database):
+            out.print("The programme's public facts are registered.")
+        _show(plant.first_keys(database))
 
 
 @cli.command()
 def migrate() -> None:
     """Bring the database up to date."""
-    database = _open()
-    before = upgrade.found(database)
-    upgrade.upgrade(database)
-    out.print(f"The database has version {upgrade.found(database)} (before: {before or 'none'}).")
+    with _database(checked=False) as database:
+        before = upgrade.found(database) or "none"
+        upgrade.upgrade(database)
+        out.print(f"The database has version {upgrade.found(database)} (before: {before}).")
 
 
 @cli.command()
 def seed() -> None:
     """Register the programme's public facts, and issue a first key for each role."""
-    database = _open_checked()
-    planted = plant.plant(database)
-    out.print("Registered." if planted else "The programme is registered already.")
-    _show(plant.first_keys(database))
+    with _database() as database:
+        planted = plant.plant(database)
+        out.print("Registered." if planted else "The programme is registered already.")
+        _show(plant.first_keys(database))
 
 
 def _show(issued: dict[Role, str]) -> None:
@@ -103,7 +105,7 @@ def issue_key(
     name: str, role: Annotated[list[Role], typer.Option(help="Repeat for several.")]
 ) -> None:
     """Issue a key; it is shown once."""
-    with _open_checked().write("command line") as session:
+    with _database() as database, database.write("command line") as session:
         _, text = keys.issue(session, name, role)
     typer.echo(text)
 
@@ -112,7 +114,7 @@ def issue_key(
 def list_keys() -> None:
     """List all keys."""
     table = Table("prefix", "name", "roles", "until", "revoked")
-    with _open_checked().write("command line") as session:
+    with _database() as database, database.write("command line") as session:
         for one in session.scalars(select(ApiKey).order_by(ApiKey.created_at)):
             table.add_row(
                 one.prefix,
@@ -127,7 +129,7 @@ def list_keys() -> None:
 @key.command("revoke")
 def revoke_key(prefix: str) -> None:
     """Revoke the key with this prefix."""
-    with _open_checked().write("command line") as session:
+    with _database() as database, database.write("command line") as session:
         found = session.scalars(select(ApiKey).where(ApiKey.prefix == prefix)).one_or_none()
         if found is None:
             raise typer.BadParameter(f"There is no key with the prefix {prefix}.")
@@ -151,23 +153,23 @@ def openapi(
 @cli.command()
 def check() -> None:
     """Check the settings, the database and its version."""
-    settings = Settings.read()
+    Settings.read()
     out.print("Settings: fine.")
-    database = open_database(settings.database_url)
-    upgrade.check(database)
-    out.print(f"Database: {database.dialect}, version {upgrade.found(database)}, up to date.")
+    with _database() as database:
+        version = upgrade.found(database)
+        out.print(f"Database: {database.dialect}, version {version}, up to date.")
 
 
-def _open() -> Database:
-    settings = Settings.read()
-    set_up_logs(settings)
-    return open_database(settings.database_url)
-
-
-def _open_checked() -> Database:
-    database = _open()
-    upgrade.check(database)
-    return database
+@contextmanager
+def _database(*, checked: bool = True) -> Iterator[Database]:
+    """Open the database that the settings name, for one command."""
+    database = open_database(Settings.read().database_url)
+    try:
+        if checked:
+            upgrade.check(database)
+        yield database
+    finally:
+        database.close()
 
 
 def main() -> None:

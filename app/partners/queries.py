@@ -5,9 +5,10 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, literal, select
 
 from app.kernel.search import Found, matching
+from app.kernel.tables import Id
 from app.partners.models import Partner, PartnerIdentifier
 from app.partners.schemas import PartnerOut
 from app.partners.vocabulary import LegalStatus, PartnerKind
@@ -121,4 +122,5 @@ def facets(where: PartnerFilter, dialect: str) -> Dimensions:
 def partner(partner_id: UUID) -> Select[Any]:
     """Select one partner, or the one that it was merged into."""
     merged = select(Partner.merged_into_id).where(Partner.id == partner_id).scalar_subquery()
-    return select(Partner).where(Partner.id == func.coalesce(merged, partner_id))
+    asked = literal(partner_id, Id())
+    return select(Partner).where(Partner.id == func.coalesce(merged, asked))

@@ -143,6 +143,24 @@ class ProjectPage(ProjectFilter, Including, of=ProjectOut):
     )
 
 
+class SumsOut(Out):
+    """What projects add up to in one currency."""
+
+    currency: str = Field(description="The currency.")
+    count: int = Field(description="How many projects have their amounts in it.")
+    total_cost: Euro | None = Field(description="Sum of the total costs that are known.")
+    eligible_cost: Euro | None = Field(description="Sum of the eligible costs that are known.")
+    eu_contribution: Euro | None = Field(description="Sum of the EU's money that is known.")
+
+
+class ProjectTotals(Out):
+    """What the projects under a filter are in all."""
+
+    count: int = Field(description="How many projects.")
+    beneficiaries: int = Field(description="How many different lead beneficiaries they have.")
+    sums: list[SumsOut] = Field(description="Their amounts, by currency.")
+
+
 class ProjectFacets(Out):
     """How many projects there are of each sort."""
 

@@ -4,14 +4,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.search import Found, matching
+from app.kernel.sqljson import Array, Object
 from app.programmes.models import Programme
 from app.projects.filters import ProjectFilter, ProjectPage
 from app.projects.models import Project
 from app.projects.parts import Location, Participation
+from app.projects.vocabulary import ParticipationRole
 from app.web.lists import Dimensions, beginning_with, named, sorted_by, within, without
 
 COLUMNS: dict[str, Any] = {
@@ -41,6 +43,13 @@ CHOICES: dict[str, Any] = {
     "operation_code": Project.operation_code,
 }
 """Filters that take several values."""
+
+AMOUNTS: dict[str, Any] = {
+    "total_cost": Project.total_cost,
+    "eligible_cost": Project.eligible_cost,
+    "eu_contribution": Project.eu_contribution,
+}
+"""What totals add up."""
 
 FACETS: dict[str, Any] = {
     "programme": Programme.code,
@@ -114,6 +123,33 @@ def facets(where: ProjectFilter, dialect: str) -> Dimensions:
             statement = statement.outerjoin(column.class_, _home(column))
         found[name] = (statement, column)
     return found
+
+
+def totals(found: Select[Any]) -> dict[str, Any]:
+    """Add projects up: how many, of how many beneficiaries, and their amounts by currency."""
+    counted = found.with_only_columns(
+        Project.id, Project.currency, *(column for column in AMOUNTS.values())
+    ).order_by(None)
+    these = counted.subquery()
+    sums = (
+        select(
+            these.c.currency,
+            func.count().label("count"),
+            *(func.sum(these.c[name]).label(name) for name in AMOUNTS),
+        )
+        .group_by(these.c.currency)
+        .subquery()
+    )
+    leads = select(func.count(Participation.partner_id.distinct())).where(
+        Participation.role == ParticipationRole.LEAD,
+        Participation.project_id.in_(select(these.c.id)),
+    )
+    documents = select(Object(dict(sums.c.items())).label("document")).order_by(sums.c.currency)
+    return {
+        "count": select(func.count()).select_from(these).scalar_subquery(),
+        "beneficiaries": leads.scalar_subquery(),
+        "sums": Array(documents),
+    }
 
 
 def _home(column: Any) -> ColumnElement[bool]:

@@ -56,6 +56,15 @@ def count_projects(
     return documents.facets(look, filters.ProjectFacets, queries.facets(where, look.dialect))
 
 
+@router.get("/totals", **lists(Permission.READ_PUBLIC))
+def total_projects(
+    look: Reading, where: Annotated[filters.ProjectFilter, Query()]
+) -> Document[filters.ProjectTotals]:
+    """Add projects up, under the same filters as the list: their number and their amounts."""
+    found = documents.visible(look, queries.projects(where, look.dialect).statement)
+    return documents.computed(look, filters.ProjectTotals, queries.totals(found))
+
+
 @router.get("/{project_id}", **reads(Permission.READ_PUBLIC))
 def get_project(
     look: Reading, project_id: ProjectId, fields: Annotated[filters.ProjectFields, Query()]

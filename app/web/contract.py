@@ -146,7 +146,7 @@ class Route(APIRoute):
             request.state.principal = principal
             principal.must(self.permission)
             request.state.asked = request.url.query
-            strict.check_query(request, request.app.state.parameters[self.name])
+            strict.check_query(request, request.app.state.parameters.get(self.name, {}))
             if self.body_field:
                 await strict.read_json(request)
             return await handle(request)

@@ -4,7 +4,7 @@ Each is one statement, so each is one snapshot. A route says what it answers in 
 ``Document[Page[ProjectOut]]``: FastAPI documents that shape, and mypy holds the route to it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar, get_args
 from urllib.parse import parse_qsl, urlencode
@@ -117,9 +117,9 @@ def facets(
     """
     members = {}
     for name, (statement, column) in dimensions.items():
-        visible = _visible(look, statement, _entity(statement))
         counted = (
-            visible.with_only_columns(column.label("value"), func.count().label("count"))
+            visible(look, statement)
+            .with_only_columns(column.label("value"), func.count().label("count"))
             .order_by(None)
             .group_by(column)
             .subquery()
@@ -127,9 +127,19 @@ def facets(
         values = Object({"value": counted.c.value, "count": counted.c.count})
         order_ = (counted.c.count.desc(), counted.c.value)
         members[name] = Array(select(values.label("document")).order_by(*order_))
-    assert members.keys() == shape.model_fields.keys(), f"{shape.__name__} has other dimensions."
+    return computed(look, shape, members)
+
+
+def computed(look: Look, shape: type[S], members: Mapping[str, Any]) -> Document[S]:
+    """Answer with a document that the database computes: field → expression."""
+    assert members.keys() == shape.model_fields.keys(), f"{shape.__name__} has other fields."
     (row,) = _rows(look.through, select(Object(members)))
     return _conditional(look, Document(row[0]))
+
+
+def visible(look: Look, statement: Select[Any]) -> Select[Any]:
+    """Leave out of a statement what whoever looks may not see."""
+    return _visible(look, statement, _entity(statement))
 
 
 def stream(look: Look, statement: Select[Any], shape: type[S], wanted: Wanted) -> Iterator[str]:

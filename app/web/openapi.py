@@ -1,5 +1,6 @@
 """The OpenAPI document: what FastAPI knows, completed with what all operations have in common."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -76,7 +77,7 @@ def completed(document: dict[str, Any], examples: Examples) -> dict[str, Any]:
         schemas[shape.__name__] = {key: value for key, value in schema.items() if key != "$defs"}
     for unused in ("HTTPValidationError", "ValidationError"):
         schemas.pop(unused, None)
-    components["schemas"] = {_page(name): schema for name, schema in schemas.items()}
+    components["schemas"] = {_page(name): _in_words(schema) for name, schema in schemas.items()}
     components["securitySchemes"] = BEARER
     for methods in document["paths"].values():
         for method, operation in methods.items():
@@ -176,6 +177,16 @@ def _cleaned(value: Any, *, inside_properties: bool = False) -> Any:
     if not inside_properties and "enum" in value:
         kept |= _named(value["enum"])
     return kept
+
+
+def _in_words(schema: dict[str, Any]) -> dict[str, Any]:
+    """Tell the defaults of a body in words: generators would take such a field as required."""
+    for field in schema.get("properties", {}).values():
+        default = field.pop("default", None)
+        if default not in (None, []):
+            said = f"{field.get('description', '')} Default: `{json.dumps(default)}`."
+            field["description"] = said.strip()
+    return schema
 
 
 def _page(name: str) -> str:

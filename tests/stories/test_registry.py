@@ -14,7 +14,9 @@ def test_from_programme_to_event(admin: Witness, officer: Witness, anybody: Witn
         contacts=[{"name": "A", "email": "a@example.org"}],
     )
     assert lead["contacts"][0]["email"] == "a@example.org"
-    assert "contacts" not in anybody.get(f"/v1/partners/{lead['id']}").json()
+    seen = anybody.get(f"/v1/partners/{lead['id']}").json()
+    assert seen["name"] == lead["name"]
+    assert "contacts" not in seen
     project = make.project(
         officer,
         handlungsfeld_id=field["id"],
