@@ -1,7 +1,5 @@
 """Beneficiaries: which of the registry's partners a list means."""
 
-from uuid import UUID
-
 from sqlalchemy import select
 
 from app.imports.operations import Operation
@@ -20,23 +18,23 @@ class Beneficiaries:
     """
 
     def __init__(self, database: Database) -> None:
-        self._known: dict[str, UUID] = {}
+        self._known: dict[str, str] = {}
         self._survivors: dict[str, str] = {}
         found = select(Partner.id, Partner.name_de, Partner.country, Partner.merged_into_id)  # type: ignore[attr-defined]
         found = found.order_by(Partner.id).execution_options(yield_per=AT_ONCE)
         with database.snapshot.connect() as connection:
             for own, name, country, survivor in connection.execute(found):
-                self._known.setdefault(_key(country, name), survivor or own)
+                self._known.setdefault(_key(country, name), str(survivor or own))
                 if survivor:
                     self._survivors[str(own)] = str(survivor)
 
-    def find(self, operation: Operation) -> UUID | None:
-        """Find the partner that an operation's beneficiary is; one that was merged is its survivor."""
+    def find(self, operation: Operation) -> str | None:
+        """Find the partner that an operation's beneficiary is, or was merged into."""
         if operation.beneficiary is None:
             return None
         return self._known.get(_key(operation.country, operation.beneficiary))
 
-    def add(self, operation: Operation, partner: UUID) -> None:
+    def add(self, operation: Operation, partner: str) -> None:
         """Remember a new partner."""
         self._known[_key(operation.country, operation.beneficiary or "")] = partner
 

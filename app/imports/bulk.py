@@ -4,24 +4,20 @@ The unit of work takes about a millisecond for a record with its parts. Here row
 tables without it, and beside them what the journal and the full text keep of each record.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
 from pydantic_core import to_json
-from sqlalchemy import JSON, Connection, Dialect, Table, inspect
+from sqlalchemy import JSON, Connection, Dialect, Enum, Table, inspect
 
 from app.imports.kinds import Kind, Parts, Values
 from app.kernel import dialects
 from app.kernel.journal import Change
 from app.kernel.search import SearchEntry
-from app.kernel.tables import Base
-
-STAMPS = ("id", "version", "created_at", "created_by", "updated_at", "updated_by")
-_CHANGE = ("at", "actor", "action", "kind", "subject", "version", "fields")
-_WORDS = ("kind", "subject", "words")
+from app.kernel.tables import Base, Id
 
 Row = Sequence[Any]
 
@@ -29,31 +25,44 @@ Row = Sequence[Any]
 class Lines:
     """Rows for one table, as its driver takes them."""
 
-    def __init__(self, entity: type[Base], columns: Sequence[str], dialect: Dialect) -> None:
-        table: Table = inspect(entity).local_table  # type: ignore[assignment]
-        self.table = table.name
-        self.columns = columns
+    def __init__(
+        self, entity: type[Base], columns: Sequence[str], dialect: Dialect, constants: Values
+    ) -> None:
+        self.table: Table = inspect(entity).local_table  # type: ignore[assignment]
+        self.columns = (*constants, *columns)
         self.rows: list[Row] = []
+        converters = [_converter(self.table, name, dialect) for name in self.columns]
+        start = [
+            convert(value) if convert else value
+            for value, convert in zip(constants.values(), converters, strict=False)
+        ]
+        self._start = tuple(start)
         self._converters = [
-            (place, convert)
-            for place, name in enumerate(columns)
-            if (convert := _converter(table, name, dialect))
+            (place, convert) for place, convert in enumerate(converters[len(start) :]) if convert
         ]
 
-    def add(self, values: Iterable[Any]) -> None:
+    def add(self, *values: Any) -> None:
         """Add a row of values as attributes would have them."""
-        row = list(values)
+        row = [*values]
         for place, convert in self._converters:
             if row[place] is not None:
                 row[place] = convert(row[place])
-        self.rows.append(row)
+        self.rows.append((*self._start, *row))
 
 
 def _converter(table: Table, name: str, dialect: Dialect) -> Any:
+    """Find out what makes of a value what the driver takes; None if nothing has to."""
     kind = table.c[name].type
     if isinstance(kind, JSON):
         return lambda value: to_json(value).decode()
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+    if isinstance(kind, Id | Enum):
+        return None  # identifiers and words come as text
+    convert = kind.dialect_impl(dialect).bind_processor(dialect)
+    return convert and lru_cache(maxsize=10_000)(convert)  # many rows have the same dates
+
+
+Taken = Sequence[tuple[Lines, list[Row]]]
+"""Rows by table, in the order in which they can be written."""
 
 
 class Bulk:
@@ -62,30 +71,31 @@ class Bulk:
     def __init__(
         self, kinds: Sequence[Kind], dialect: Dialect, actor: str, moment: datetime
     ) -> None:
-        self._stamp = (1, moment, actor, moment, actor)
-        self._change = (moment, actor, "created")
+        by = {"created_at": moment, "created_by": actor, "updated_at": moment, "updated_by": actor}
         self._picks = {kind.name: itemgetter(*kind.columns) for kind in kinds}
         self._lines: dict[str, Lines] = {}
         for kind in kinds:
-            self._lines[kind.name] = Lines(kind.entity, (*STAMPS, *kind.columns), dialect)
+            same = {"version": 1, **by, **kind.constants}
+            self._lines[kind.name] = Lines(kind.entity, ("id", *kind.columns), dialect, same)
             for name, (part, columns) in kind.parts.items():
                 owned = (f"{kind.name.removesuffix('s')}_id", "position", *columns)
-                self._lines[name] = Lines(part, owned, dialect)
-        self._changes = Lines(Change, _CHANGE, dialect)
-        self._words = Lines(SearchEntry, _WORDS, dialect)
+                self._lines[name] = Lines(part, owned, dialect, {})
+        created = {"at": moment, "actor": actor, "action": "created", "version": 1}
+        self._changes = Lines(Change, ("kind", "subject", "fields"), dialect, created)
+        self._words = Lines(SearchEntry, ("kind", "subject", "words"), dialect, {})
 
-    def register(self, kind: Kind, subject: UUID, values: Values, parts: Parts) -> None:
+    def register(self, kind: Kind, subject: str, values: Values, parts: Parts) -> None:
         """Add a record with its parts, its entry in the journal and its words."""
-        self._lines[kind.name].add((subject, *self._stamp, *self._picks[kind.name](values)))
-        for name, lines in parts.items():
+        name = kind.name
+        self._lines[name].add(subject, *self._picks[name](values))
+        for part, lines in parts.items():
             for position, line in enumerate(lines):
-                self._lines[name].add((subject, position, *line.values()))
-        said = kind.difference(values, parts)
-        self._changes.add((*self._change, kind.name, subject, 1, said))
-        self._words.add((kind.name, subject, kind.words(values)))
+                self._lines[part].add(subject, position, *line.values())
+        self._changes.add(name, subject, kind.difference(values, parts))
+        self._words.add(name, subject, kind.words(values))
 
-    def take(self) -> list[tuple[Lines, list[Row]]]:
-        """Hand over what has been collected, in the order in which it can be written."""
+    def take(self) -> Taken:
+        """Hand over what has been collected."""
         taken = []
         for lines in (*self._lines.values(), self._changes, self._words):
             taken.append((lines, lines.rows))
@@ -93,7 +103,7 @@ class Bulk:
         return taken
 
 
-def write(connection: Connection, taken: Sequence[tuple[Lines, list[Row]]]) -> None:
+def write(connection: Connection, taken: Taken) -> None:
     """Write the rows of a batch."""
     for lines, rows in taken:
         if rows:

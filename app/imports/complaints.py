@@ -92,7 +92,7 @@ NOT_A_FIELD = Words(
     en="This is not an intervention field. Please give its code of two or three digits.",
 )
 NOT_A_CODE = Words(
-    de="Das ist kein Code eines Vorhabens. Erlaubt sind höchstens 60 Buchstaben, Ziffern und . _ / -",
+    de="Das ist kein Code eines Vorhabens. Erlaubt sind bis zu 60 Buchstaben, Ziffern und . _ / -",
     en="This is not an operation's code. Allowed are at most 60 letters, digits and . _ / -",
 )
 UNSEEN_CHARACTERS = Words(
@@ -120,8 +120,8 @@ SAME_AS_ABOVE = Words(
 def registered_otherwise(fields: str) -> Words:
     """Say that an operation was registered before, and in which facts it differed."""
     return Words(
-        de=f"Das Vorhaben ist mit anderen Angaben verzeichnet ({fields}). Ändern Sie es im Register "
-        "oder lassen Sie die Zeile weg.",
+        de=f"Das Vorhaben ist mit anderen Angaben verzeichnet ({fields}). Ändern Sie es im "
+        "Register oder lassen Sie die Zeile weg.",
         en=f"The operation is registered with other values ({fields}). Change it in the registry, "
         "or leave the row out.",
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from uuid import UUID
 
 from app.imports import complaints, records
 from app.imports.beneficiaries import Beneficiaries
-from app.imports.bulk import Bulk
+from app.imports.bulk import Bulk, Taken
 from app.imports.checks import Checks
+from app.imports.kinds import Values
 from app.imports.operations import BadRow, Operation
 from app.imports.reading import OperationList
 from app.imports.registered import differing, registered
@@ -25,11 +25,11 @@ class Loader:
     """Turns the operations of one list into records of one programme."""
 
     def __init__(
-        self, database: Database, found: OperationList, programme: UUID, actor: str
+        self, database: Database, found: OperationList, programme: str, actor: str
     ) -> None:
         self.tally = Tally()
         kinds = (records.PARTNER, records.PROJECT)
-        self.bulk = Bulk(kinds, database.writing.dialect, actor, clock.now())
+        self._bulk = Bulk(kinds, database.writing.dialect, actor, clock.now())
         self._database = database
         self._found = found
         self._programme = programme
@@ -37,12 +37,12 @@ class Loader:
         self._sheet = found.table.sheet
         self._beneficiaries = Beneficiaries(database)
 
-    def batches(self) -> Iterator[None]:
-        """Take the list batch by batch; what is new waits in ``bulk`` to be written."""
+    def batches(self) -> Iterator[Taken]:
+        """Take the list batch by batch, and give what is to be written of each."""
         good = self._good()
         while batch := list(islice(good, AT_ONCE)):
             self._take(batch)
-            yield
+            yield self._bulk.take()
 
     def _good(self) -> Iterator[Operation]:
         checks = Checks(self._sheet)
@@ -72,12 +72,12 @@ class Loader:
             partner = self._create_partner(operation)
         values = self._values(operation)
         parts = records.project_parts(operation, partner)
-        self.bulk.register(records.PROJECT, new_id(), values, parts)
+        self._bulk.register(records.PROJECT, str(new_id()), values, parts)
         self.tally.create(operation)
 
-    def _create_partner(self, operation: Operation) -> UUID:
-        partner = new_id()
-        self.bulk.register(records.PARTNER, partner, records.partner_values(operation), {})
+    def _create_partner(self, operation: Operation) -> str:
+        partner = str(new_id())
+        self._bulk.register(records.PARTNER, partner, records.partner_values(operation), {})
         self._beneficiaries.add(operation, partner)
         self.tally.partners += 1
         return partner
@@ -88,6 +88,6 @@ class Loader:
         now = records.PROJECT.difference(self._values(operation), parts)
         return differing(then, now, self._beneficiaries.survivor)
 
-    def _values(self, operation: Operation) -> records.Values:
+    def _values(self, operation: Operation) -> Values:
         origin = records.provenance(operation, self._found.source, self._as_of)
         return records.project_values(operation, self._programme, origin)

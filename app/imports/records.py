@@ -1,11 +1,10 @@
 """Records: which facts of an operation go where in the registry."""
 
 from typing import Any
-from uuid import UUID
 
-from app.imports.kinds import Kind, Parts, Values
+from app.imports.kinds import Kind, Parts, Values, words
 from app.imports.operations import Operation
-from app.kernel.text import LONGEST_KEY, words
+from app.kernel.text import LONGEST_KEY
 from app.partners.models import Partner
 from app.partners.rules import match_key
 from app.partners.vocabulary import PartnerKind
@@ -14,18 +13,26 @@ from app.projects.vocabulary import LocationKind, ParticipationRole, Status
 
 PARTNER = Kind(
     Partner,
-    ("name_de", "name_key", "match_key", "kind", "postcode", "city", "country", "contacts"),
+    ("name_de", "name_key", "match_key", "postcode", "city", "country"),
+    {"kind": PartnerKind.UNKNOWN.value, "contacts": []},
 )
 PROJECT = Kind(
     Project,
     (
-        *("programme_id", "operation_code", "title_de", "title_key", "summary_de", "status"),
-        *("is_flagship", "is_model", "strategic_importance"),
-        *("funding_purposes", "intervention_fields", "region_category"),
+        *("programme_id", "operation_code", "title_de", "title_key", "summary_de"),
+        *("intervention_fields", "region_category"),
         *("grant_date", "implementation_start", "implementation_end_planned"),
-        *("currency", "total_cost", "eligible_cost", "eu_contribution", "eu_rate"),
-        *("links", "contacts", "provenance"),
+        *("currency", "total_cost", "eligible_cost", "eu_contribution", "eu_rate", "provenance"),
     ),
+    {
+        "status": Status.GRANTED.value,  # a list of operations names those that were selected
+        "is_flagship": False,
+        "is_model": False,
+        "strategic_importance": False,
+        "funding_purposes": [],
+        "links": [],
+        "contacts": [],
+    },
     participations=("partner_id", "role"),
     locations=("kind", "name", "postcode", "city", "country", "ags", "mobile"),
 )
@@ -44,16 +51,14 @@ def partner_values(operation: Operation) -> Values:
         "name_de": name,
         "name_key": " ".join(words(name))[:LONGEST_KEY],
         "match_key": match_key(name),
-        "kind": PartnerKind.UNKNOWN.value,
         "postcode": postcode,
         "city": city,
         "country": operation.country,
-        "contacts": [],
     }
 
 
-def project_values(operation: Operation, programme: UUID, provenance: dict[str, Any]) -> Values:
-    """Tell what the list says about an operation; that it was selected, it says by listing it."""
+def project_values(operation: Operation, programme: str, provenance: dict[str, Any]) -> Values:
+    """Tell what the list says about an operation."""
     field = operation.intervention_field
     return {
         "programme_id": programme,
@@ -61,11 +66,6 @@ def project_values(operation: Operation, programme: UUID, provenance: dict[str, 
         "title_de": operation.title,
         "title_key": " ".join(words(operation.title))[:LONGEST_KEY],
         "summary_de": operation.summary,
-        "status": Status.GRANTED.value,
-        "is_flagship": False,
-        "is_model": False,
-        "strategic_importance": False,
-        "funding_purposes": [],
         "intervention_fields": [field] if field else [],
         "region_category": operation.region_category,
         "grant_date": operation.decided,
@@ -76,13 +76,11 @@ def project_values(operation: Operation, programme: UUID, provenance: dict[str, 
         "eligible_cost": operation.eligible_cost,
         "eu_contribution": operation.eu_contribution,
         "eu_rate": operation.eu_rate,
-        "links": [],
-        "contacts": [],
         "provenance": provenance,
     }
 
 
-def project_parts(operation: Operation, partner: UUID | None) -> Parts:
+def project_parts(operation: Operation, partner: str | None) -> Parts:
     """Tell who leads an operation, and where it takes place."""
     lead = [{"partner_id": partner, "role": ParticipationRole.LEAD.value}] if partner else []
     return {"participations": lead, "locations": _locations(operation)}

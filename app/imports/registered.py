@@ -3,9 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import and_, select
 
 from app.imports.operations import Operation
+from app.kernel import dialects
 from app.kernel.db import Database
 from app.kernel.journal import Change, Difference
 from app.projects.models import Project
@@ -13,32 +15,32 @@ from app.projects.models import Project
 _WHERE_READ = ("source", "row", "data_as_of")
 
 
-def registered(
-    database: Database, operations: Sequence[Operation]
-) -> dict[str, Difference | None]:
+def registered(database: Database, operations: Sequence[Operation]) -> dict[str, Difference | None]:
     """Find, by code, what each operation's first entry in the journal says.
 
     A list is compared with what was registered first, not with what officers have made of it
     since: their work is neither undone nor held against the list.
     """
+    codes = [one.code for one in operations]
     first = and_(Change.subject == Project.id, Change.version == 1)
     found = (
         select(Project.operation_code, Change.fields)
         .join_from(Project, Change, first, isouter=True)
-        .where(Project.operation_code.in_([one.code for one in operations]))
+        .where(Project.operation_code.in_(dialects.of(database.dialect).elements(codes)))
     )
     with database.reading.connect() as connection:
-        return {code: fields for code, fields in connection.execute(found)}
+        return {row.operation_code: row.fields for row in connection.execute(found)}
 
 
 def differing(
     then: Difference | None, now: Difference, survivor: Callable[[str], str]
 ) -> list[str]:
     """Name the facts in which a list and the registry differ; where it was read is none."""
-    before, after = _comparable(then or {}, survivor), _comparable(now, survivor)
-    return sorted(
-        name for name in before | after if before.get(name) != after.get(name)
+    before, after = (
+        _comparable(then or {}, survivor),
+        _comparable(from_json(to_json(now)), survivor),
     )
+    return sorted(name for name in before | after if before.get(name) != after.get(name))
 
 
 def _comparable(fields: Difference, survivor: Callable[[str], str]) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from hashlib import sha256
 from itertools import compress
 from operator import itemgetter
@@ -12,16 +14,24 @@ from app.imports.fields import Fields
 from app.imports.layouts import Header
 from app.imports.operations import BadRow, Operation
 
+_PICKED_NEEDED = (
+    *("code", "title", "beneficiary", "starts", "ends", "total_cost", "kind_of_cost"),
+    *("eligible_cost", "eu_rate", "fund", "region_category", "intervention_field"),
+)
 _PICKED = (
-    *("code", "title", "summary", "beneficiary", "starts", "ends", "decided"),
-    *("total_cost", "kind_of_cost", "eligible_cost", "eu_contribution", "national_contribution"),
-    *("eu_rate", "currency", "region_category", "country", "postcode", "city", "county", "ags"),
-    *("fund", "priority", "intervention_field"),
+    *("summary", "decided", "eu_contribution", "national_contribution", "currency"),
+    *("country", "postcode", "city", "county", "ags", "priority"),
 )
 _NEEDED = (
     *("operation_code", "operation_name", "beneficiary", "starts", "ends", "total_cost"),
     *("eligible_cost", "eu_rate", "fund", "region_category", "intervention_field"),
 )
+
+Needed = tuple[
+    *tuple[str | None, str | None, str | None, date | None, date | None],
+    *tuple[Decimal | None, Decimal | None, Decimal | None, str | None, str | None, str | None],
+]
+"""The values of those, None for each gap."""
 
 
 class Scribe:
@@ -40,6 +50,9 @@ class Scribe:
         self._required = [(field, places[field]) for field in self._layout.required]
         # What the layout has no column for is picked from an empty cell at the end.
         self._pick = itemgetter(*(places.get(field, self._width) for field in _PICKED))
+        self._pick_needed = itemgetter(
+            *(places.get(field, self._width) for field in _PICKED_NEEDED)
+        )
         self._fields = Fields(header, sheet)
         self._seen: Counter[str] = Counter()
 
@@ -67,32 +80,16 @@ class Scribe:
 
     def _operation(self, number: int, row: Sequence[Cell]) -> Operation:
         fields = self._fields
+        known = self._known(row)
+        own, named, led, first, last, whole, fundable, share, money, region, field = known
         picked: tuple[Cell, ...] = self._pick((*row, ""))
-        (own, title, summary, beneficiary, starts, ends, decided,
-         total, kind, eligible, eu, national,
-         rate, currency, category, country, postcode, city, county, ags,
-         fund, priority, theme) = picked  # fmt: skip
-        code = (own if isinstance(own, str) else cells.printed(own)) or self._made(row)
+        summary, decided, eu, national, currency, country, postcode, city, county, ags, axis = (
+            picked
+        )
+        code = own or self._made(row)
         where = fields.code("country", country)
         town = fields.text("city", city) if city != "" else None
         zone, town = fields.place(postcode, town, where) if postcode != "" else (None, town)
-        first = fields.day("starts", starts) if starts != "" else None
-        last = fields.day("ends", ends) if ends != "" else None
-        if first and last and first > last:
-            fields.complain("ends", f"{first} > {last}", complaints.ENDS_BEFORE_START)
-        known = (
-            own or None,
-            fields.text("title", title),
-            fields.text("beneficiary", beneficiary),
-            first,
-            last,
-            *fields.costs(total, kind, eligible),
-            fields.rate(rate) if rate != "" else self._layout.eu_rate,
-            fields.fund(fund),
-            fields.code("region_category", category) if category != "" else None,
-            fields.code("intervention_field", theme) if theme != "" else None,
-        )
-        _, named, led, _, _, whole, fundable, share, money, region, field = known
         return Operation(
             row=number,
             code=code,
@@ -105,9 +102,7 @@ class Scribe:
             total_cost=whole,
             eligible_cost=fundable,
             eu_contribution=fields.amount("eu_contribution", eu) if eu != "" else None,
-            national_contribution=(
-                fields.amount("national_contribution", national) if national != "" else None
-            ),
+            national_contribution=fields.amount("national_contribution", national),
             eu_rate=share,
             currency=fields.currency(currency),
             region_category=region,
@@ -117,10 +112,33 @@ class Scribe:
             county=fields.text("county", county) if county != "" else None,
             ags=fields.code("ags", ags) if ags != "" else None,
             fund=money,
-            priority=fields.text("priority", priority) if priority != "" else None,
+            priority=fields.text("priority", axis) if axis != "" else None,
             intervention_field=field,
             gaps=self._layout.gaps + tuple(compress(_NEEDED, [fact is None for fact in known])),
             source_values=fields.aside,
+        )
+
+    def _known(self, row: Sequence[Cell]) -> Needed:
+        """Read what the registry needs, in the order in which it may be named as a gap."""
+        fields = self._fields
+        picked: tuple[Cell, ...] = self._pick_needed((*row, ""))
+        (own, title, beneficiary, starts, ends, total, kind, eligible,
+         rate, fund, category, theme) = picked  # fmt: skip
+        first = fields.day("starts", starts) if starts != "" else None
+        last = fields.day("ends", ends) if ends != "" else None
+        if first and last and first > last:
+            fields.complain("ends", f"{first} > {last}", complaints.ENDS_BEFORE_START)
+        return (
+            cells.printed(own) or None,
+            fields.text("title", title),
+            fields.text("beneficiary", beneficiary),
+            first,
+            last,
+            *fields.costs(total, kind, eligible),
+            fields.rate(rate) if rate != "" else self._layout.eu_rate,
+            fields.fund(fund),
+            fields.code("region_category", category) if category != "" else None,
+            fields.code("intervention_field", theme) if theme != "" else None,
         )
 
     def _made(self, row: Sequence[Cell]) -> str:

@@ -1,25 +1,15 @@
 """The real lists give the facts that are known of them."""
 
-import os
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from app.imports import complaints
 from app.imports.operations import Operation
 from app.imports.reading import OperationList, read
 from tests.imports.made_up import errors
-
-
-@pytest.fixture
-def real() -> Path:
-    if not (folder := os.environ.get("REGISTRY_REAL_DATA")):
-        pytest.skip("REGISTRY_REAL_DATA is not set")
-    return Path(folder)
 
 
 def taken(found: OperationList) -> list[Operation]:

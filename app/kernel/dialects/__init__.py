@@ -6,7 +6,7 @@ Nothing else in the house asks which database it talks to.
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
-from sqlalchemy import URL, Connection, Select
+from sqlalchemy import URL, Connection, Select, Table
 
 from app.kernel.dialects import postgresql, sqlite
 
@@ -39,8 +39,11 @@ class Dialect(Protocol):
     def hits(self, kind: str, words: Sequence[str]) -> Select[Any]:
         """Select ``subject`` and ``relevance`` of the records that have all words."""
 
+    def elements(self, texts: Sequence[str]) -> Select[Any]:
+        """Select texts that are sent as one parameter, though there be thousands."""
+
     def insert(
-        self, connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Any]
+        self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Any]
     ) -> None:
         """Insert many rows at once, as fast as the driver can."""
 

@@ -1,6 +1,7 @@
 """SQLite: a file, many readers beside one writer."""
 
 import ctypes
+import json
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
@@ -8,19 +9,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Integer, Select, cast, column, func, select, table
+from sqlalchemy import URL, Connection, Integer, Select, Table, cast, column, func, select, table
 
 FIRST_WORDS = {"snapshot": "BEGIN", "writing": "BEGIN IMMEDIATE"}
 
 BY_CODE_POINT = "BINARY"
 
 _FIXED = (
-    "(SELECT iif(n < 0, '-', '') || (abs(n) / 1{zeros})"
-    " || printf('.%0{places}d', abs(n) % 1{zeros})"
-    " FROM (SELECT {0} AS n))"
+    "CASE WHEN {0} >= 0 THEN ({0} / 1{zeros}) || '.' || substr({0} % 1{zeros} + 1{zeros}, 2)"
+    " WHEN {0} < 0 THEN '-' || -({0} / 1{zeros}) || '.' || substr(1{zeros} - {0} % 1{zeros}, 2) END"
 )
 TEMPLATES = {
-    "written": "json({0})",
+    "written": "{0}",  # what the functions for JSON return is known to be JSON
     "json": "json({0})",
     "integer": "{0}",
     "boolean": "json(CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)",
@@ -76,9 +76,8 @@ def json_object(names: Sequence[str], values: Sequence[str]) -> str:
 
 
 def json_array(documents: str) -> str:
-    """Join documents that are finished."""
-    joined = "'[' || coalesce(group_concat(document), '') || ']'"
-    return f"(SELECT {joined} FROM {documents})"  # noqa: S608 (compiled by SQLAlchemy)
+    """Let ``json_group_array`` join documents; what has been sorted is no longer known to be JSON."""
+    return f"(SELECT json_group_array(json(document)) FROM {documents})"  # noqa: S608 (compiled by SQLAlchemy)
 
 
 def hits(kind: str, words: Sequence[str]) -> Select[Any]:
@@ -94,14 +93,19 @@ def hits(kind: str, words: Sequence[str]) -> Select[Any]:
     )
 
 
+def elements(texts: Sequence[str]) -> Select[Any]:
+    """Let ``json_each`` unpack them."""
+    return select(func.json_each(json.dumps(texts)).table_valued("value").c.value)
+
+
 def insert(
-    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Any]
+    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Any]
 ) -> None:
     """Prepare one statement and run it for each row."""
     holes = ", ".join("?" * len(columns))
     connection.exec_driver_sql(
-        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({holes})",  # noqa: S608 (mapped names)
-        [tuple(row) for row in rows],
+        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({holes})",  # noqa: S608 (mapped names)
+        rows,
     )
 
 
