@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=1, le=65535, description="Port to listen on.")
     processes: int = Field(1, ge=1, le=64, description="How many server processes.")
     trusted_hosts: Names = Field(
-        ("localhost", "127.0.0.1", "[::1]", "testserver"),
+        ("localhost", "127.0.0.1", "[::1]"),
         description="Host names the registry answers under, separated by commas; `*` for any.",
     )
     cors_origins: Names = Field(

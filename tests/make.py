@@ -2,6 +2,7 @@
 
 from itertools import count
 from typing import Any
+from uuid import UUID
 
 from tests.witness import Witness
 
@@ -62,3 +63,7 @@ def created(client: Witness, path: str, facts: dict[str, Any]) -> dict[str, Any]
     assert answer.status_code == 201, answer.text
     document: dict[str, Any] = answer.json()
     return document | {"etag": answer.headers["etag"]}
+
+
+def uuid(record: dict[str, Any]) -> UUID:
+    return UUID(record["id"])
