@@ -62,6 +62,8 @@ def record(session: Session, _context: object, _instances: object) -> None:
         for row in list(rows):
             if isinstance(row, Entry) and action != "created":
                 raise TypeError(f"{type(row).__name__} is append-only.")
+            if isinstance(row, Part) and action == "updated" and session.is_modified(row):
+                raise TypeError(f"{type(row).__name__}: replace its owner's list as a whole.")
             if isinstance(row, Record) and (fields := difference(row, action)):
                 _stamp(session, row, action)
                 session.add(_change(session, action, row, fields))

@@ -4,21 +4,26 @@ import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Self
 
-from pydantic import Field, TypeAdapter
+from pydantic import AfterValidator, AwareDatetime, Field, TypeAdapter
 from sqlalchemy import ColumnElement, Select, and_, false, inspect, literal, or_
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import desc_op
 
 from app.kernel.problems import BadCursor
 
+MOST = 2**63
+"""Beyond what a column of whole numbers can hold."""
+
 STORABLE: dict[Any, Any] = {
     str: Annotated[str, Field(pattern="^[^\0]*$")],
-    int: Annotated[int, Field(ge=-(2**63), lt=2**63)],
+    int: Annotated[int, Field(ge=-MOST, lt=MOST)],
     Decimal: Annotated[Decimal, Field(max_digits=18)],
+    datetime: Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))],
 }
 """What a forged cursor may not smuggle in: values no column could hold."""
 
@@ -50,7 +55,13 @@ class SortKey:
     def read(self, value: Any) -> Any:
         """Turn what a cursor holds back into what the column holds."""
         kind: Any = self.column.type.python_type
-        return _reader(kind).validate_python(value)
+        found = _reader(kind).validate_python(value)
+        if (
+            isinstance(found, Decimal)
+            and abs(found.scaleb(getattr(self.column.type, "places", 0))) >= MOST
+        ):
+            raise ValueError("No column holds that much.")
+        return found
 
     def clause(self) -> ColumnElement[Any]:
         """Order by it; spelled so that an index can serve."""
@@ -118,7 +129,7 @@ def unseal(cursor: str, keys: Sequence[SortKey], list_: str) -> list[Any]:
         position = json.loads(content.removeprefix(list_))
         if content.startswith(list_) and list(position) == [key.name for key in keys]:
             return [key.read(position[key.name]) for key in keys]
-    except (ValueError, TypeError, RecursionError):
+    except (ValueError, TypeError, RecursionError, OverflowError):
         pass
     raise BadCursor(
         "Nehmen Sie „cursor“ unverändert aus „next“ der vorigen Seite derselben Liste, mit "

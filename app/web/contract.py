@@ -5,17 +5,19 @@ or ``**removes(...)``. A route without one of them has no permission and is refu
 nothing is open by accident.
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, _effective_route_context_var
 from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope
 
 from app.kernel import problems
 from app.kernel.identity import FOR_ANYBODY, Permission
 from app.kernel.problems import Problem
-from app.web import strict
+from app.web import asked, strict
 
 PERMISSION = "x-permission"
 MEDIA_TYPE = "application/problem+json"
@@ -139,19 +141,39 @@ class Route(APIRoute):
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """Put our own checks before FastAPI's."""
-        handle = super().get_route_handler()
+        handle = self._handler()
 
         async def checked(request: Request) -> Response:
             principal = await request.app.state.authenticate(request)
             request.state.principal = principal
             principal.must(self.permission)
             request.state.asked = request.url.query
-            strict.check_query(request, request.app.state.parameters.get(self.name, {}))
+            strict.check_query(request, self._parameters(request))
             if self.body_field:
                 await strict.read_json(request)
             return await handle(request)
 
         return checked
+
+    def _parameters(self, request: Request) -> Mapping[str, bool]:
+        """Tell which parameters this operation has; true for those that are lists."""
+        known: Mapping[str, bool] = request.app.state.parameters.get(self.name, {})
+        return known
+
+    def _handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Let FastAPI make its handler with our way to read a query model.
+
+        FastAPI makes one handler for the router and one for each inclusion of it; while it does,
+        it says which inclusion that is.
+        """
+        inclusion = _effective_route_context_var.get()
+        route = self if inclusion is None or inclusion.original_route is not self else inclusion
+        documented = route.dependant
+        route.dependant = asked.in_one_go(documented, self._parameters)
+        try:
+            return super().get_route_handler()
+        finally:
+            route.dependant = documented
 
 
 class Router(APIRouter):
@@ -159,6 +181,10 @@ class Router(APIRouter):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(route_class=Route, **options)
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Look at our routes only if the address can be one of them."""
+        return super().matches(scope) if self.prefix in scope["path"] else (Match.NONE, {})
 
 
 def parameters_of(document: dict[str, Any]) -> dict[str, dict[str, bool]]:

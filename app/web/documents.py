@@ -5,6 +5,7 @@ Each is one statement, so each is one snapshot. A route says what it answers in 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar, get_args
 from urllib.parse import parse_qsl, urlencode
@@ -14,16 +15,28 @@ from fastapi import Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
-from sqlalchemy import ColumnElement, Engine, Select, func, inspect, literal_column, select
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Dialect,
+    Engine,
+    Integer,
+    Select,
+    func,
+    inspect,
+    literal_column,
+    select,
+)
 from sqlalchemy.orm import Session
 
+from app.kernel import statements
 from app.kernel.paging import SortKey, beyond, order, seal, unseal
 from app.kernel.problems import BadRequest, NotFound
 from app.kernel.render import INTERNAL, Rendered, View, members_of
 from app.kernel.sqljson import Array, Object
 from app.kernel.tables import Record
 from app.web import etags, idempotency
-from app.web.doors import Look
+from app.web.doors import Look, database_of
 from app.web.lists import Page, Paging, Wanted
 
 S = TypeVar("S", bound=BaseModel)
@@ -69,9 +82,8 @@ def document(
     if not found:
         raise _nothing(entity)
     body, version, id_ = found[0]
-    if asked and id_ != asked:
-        place = look.request.url.path.replace(str(asked), str(id_))
-        return Document(None, 308, {"Location": place})
+    if asked and str(id_) != str(asked):
+        return Document(None, 308, {"Location": _beside(look, id_)})
     return _conditional(look, Document(body), version)
 
 
@@ -83,13 +95,13 @@ def page(look: Look, statement: Select[Any], shape: type[S], paging: Paging) -> 
     identity = _identity(look, paging)
     statement = _visible(look, statement, entity)
     items = statement
-    if paging.cursor:
+    if paging.cursor is not None:
         items = items.where(beyond(keys, unseal(paging.cursor, keys, identity)))
     items = (
         items.with_only_columns(row.label("document"), _position(keys).label("position"))
         .order_by(None)
         .order_by(*(key.clause() for key in keys))
-        .limit(paging.limit + 1)
+        .limit(literal_column(str(paging.limit + 1), Integer))  # a plan can count on a constant
     )
     rows = _rows(look.through, _counted(items, statement, keys) if paging.count else items)
     count = rows[0][2] if paging.count else "null"
@@ -125,7 +137,7 @@ def facets(
             .subquery()
         )
         values = Object({"value": counted.c.value, "count": counted.c.count})
-        order_ = (counted.c.count.desc(), counted.c.value)
+        order_ = (counted.c.count.desc(), counted.c.value.nulls_last())
         members[name] = Array(select(values.label("document")).order_by(*order_))
     return computed(look, shape, members)
 
@@ -198,7 +210,7 @@ def _rows(through: Engine | Session, statement: Any) -> Sequence[Any]:
     if isinstance(through, Session):
         return through.execute(statement).all()
     with through.connect() as connection:
-        return connection.execute(statement).all()
+        return statements.rows(connection, statement)
 
 
 def _counted(items: Select[Any], whole: Select[Any], keys: Sequence[SortKey]) -> Select[Any]:
@@ -226,8 +238,22 @@ def _entity(statement: Select[Any]) -> Any:
 
 def _visible(look: Look, statement: Select[Any], entity: Any) -> Select[Any]:
     """Leave out what whoever looks may not see."""
-    rule = None if look.principal.internal else entity.public()
+    rule = (
+        None
+        if look.principal.internal
+        else _rule(entity, database_of(look.request).reading.dialect)
+    )
     return statement if rule is None else statement.where(rule)
+
+
+@lru_cache
+def _rule(entity: Any, dialect: Dialect) -> ColumnElement[bool] | None:
+    """Write out what everybody may see, constants and all, so that a plan can count on them."""
+    rule = entity.public()
+    if rule is None:
+        return None
+    written = rule.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    return literal_column(f"({written})", Boolean)
 
 
 def _view(look: Look, shape: type[BaseModel], wanted: Wanted, *, whole: bool) -> View:
@@ -269,6 +295,12 @@ def _identity(look: Look, paging: Paging) -> str:
     who = "internal" if look.principal.internal else "public"
     named = f"{look.request.url.path}?{paging.identity()}#{who}"
     return blake2b(named.encode(), digest_size=6).hexdigest()
+
+
+def _beside(look: Look, id_: UUID) -> str:
+    """Write the address of the request with another record at its end."""
+    query = f"?{look.request.state.asked}" if look.request.state.asked else ""
+    return f"{look.request.url.path.rpartition('/')[0]}/{id_}{query}"
 
 
 def _address(look: Look, **changed: str) -> str:

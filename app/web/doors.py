@@ -86,11 +86,11 @@ def _creating(
     idempotency_key: Annotated[
         str | SkipJsonSchema[None],
         Header(
-            max_length=500,
             description="A name of your choice for this request, such as a UUID. If the answer "
             "gets lost, send the same request with the same key again: it takes effect once, and "
             "the answer is repeated for 24 hours.",
             examples=["7f1e3c52-8f0e-4c8e-9f58-2f6f5f0b2a11"],
+            json_schema_extra=idempotency.KEY_SCHEMA,
         ),
     ] = None,
 ) -> Iterator[Session]:

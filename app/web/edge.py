@@ -127,6 +127,8 @@ class Inside:
             scope["method"] = "GET"
             await self.app(scope, body, _without_body(send))
         else:
+            if scope["method"] != "GET":
+                self.methods.check(scope["path"], scope["method"])
             await self.app(scope, body, send)
 
     def _check_host(self, host: str) -> None:

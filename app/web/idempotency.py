@@ -20,6 +20,12 @@ from app.kernel.tables import Base
 
 KEPT_FOR = timedelta(hours=24)
 LONGEST_KEY = 200
+KEY_SCHEMA: dict[str, Any] = {
+    "minLength": 1,
+    "maxLength": LONGEST_KEY,
+    "pattern": r"^[ -~]*[!#-~][ -~]*$",
+}
+"""What ``once`` takes, for the documentation."""
 SWEPT_AT_ONCE = 100
 
 

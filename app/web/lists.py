@@ -19,6 +19,8 @@ S = TypeVar("S", bound=BaseModel)
 class Page(BaseModel, Generic[S]):
     """Some items of a list, in its order."""
 
+    model_config = ConfigDict(json_schema_extra={"description": "Some items of a list, in order."})
+
     items: list[S] = Field(description="The items of this page.")
     next: str | None = Field(
         description="Where the next page begins: send it as `cursor`, with everything else "

@@ -13,9 +13,10 @@ class Methods:
     """Knows every address of the OpenAPI document and what it takes."""
 
     def __init__(self, document: dict[str, Any]) -> None:
+        paths: dict[str, Any] = document["paths"]
         self.known = [
-            (re.compile(re.sub(r"{[^}]+}", "[^/]+", path)), self._with_head(operations))
-            for path, operations in document["paths"].items()
+            (re.compile(re.sub(r"{[^}]+}", "[^/]+", path)), self._with_head(paths[path]))
+            for path in sorted(paths, key=lambda path: path.count("{"))
         ]
 
     @staticmethod
@@ -24,9 +25,22 @@ class Methods:
         return tuple(sorted(names | {"HEAD"} if "GET" in names else names))
 
     def of(self, path: str) -> tuple[str, ...]:
-        """List the methods of an address; none if there is no such address."""
-        found = {name for pattern, names in self.known if pattern.fullmatch(path) for name in names}
-        return tuple(sorted(found))
+        """List the methods of an address; none if there is no such address.
+
+        A fixed address goes before one with an identifier: ``/facets`` is no ``/{project_id}``.
+        """
+        found = (names for pattern, names in self.known if pattern.fullmatch(path))
+        return next(found, ())
+
+    def check(self, path: str, method: str) -> None:
+        """Refuse a method that a known address does not have.
+
+        Raises:
+            MethodNotAllowed: it has others.
+        """
+        allowed = self.of(path)
+        if allowed and method not in allowed:
+            raise self.refusal(path, method)
 
     def response(self, path: str) -> Response:
         """Answer OPTIONS."""

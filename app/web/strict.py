@@ -22,6 +22,8 @@ ACCEPTED = {
     "PATCH": ("application/merge-patch+json", "application/json"),
 }
 LONGEST_QUERY = 8192
+DEEPEST = 64
+"""How many arrays and objects may be inside one another; nothing of ours needs more than five."""
 
 
 def check_query(request: Request, known: Mapping[str, bool]) -> None:
@@ -64,7 +66,7 @@ def _pairs(raw: bytes) -> list[tuple[str, str]]:
             f"The address is too long (at most {LONGEST_QUERY} characters after the “?”).",
         )
     try:
-        return parse_qsl(
+        pairs = parse_qsl(
             raw.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=200
         )
     except ValueError as error:
@@ -72,6 +74,11 @@ def _pairs(raw: bytes) -> list[tuple[str, str]]:
             "Die Adresse ist nicht als UTF-8 in Prozentschreibweise lesbar.",
             "The address cannot be read as percent-encoded UTF-8.",
         ) from error
+    if any("\0" in value for _, value in pairs):
+        raise BadRequest(
+            "Die Adresse enthält das Zeichen NUL (%00).", "The address has the character NUL (%00)."
+        )
+    return pairs
 
 
 def _unknown(name: str, known: Mapping[str, bool]) -> Flaw:
@@ -137,6 +144,8 @@ def strict_json(raw: bytes) -> Any:
         raise _unreadable(
             f"Ab Zeichen {where} ist er nicht lesbar.", f"It cannot be read from character {where}."
         ) from error
+    if _is_too_deep(value):
+        raise _unreadable("Er ist zu tief verschachtelt.", "It is nested too deeply.")
     if "\\u" in text and not _encodable(value):
         raise _unreadable(
             "Er enthält ein halbes Zeichen (einzelnes Surrogat).",
@@ -169,6 +178,18 @@ def _number(text: str) -> float:
     if isinf(value):
         raise _unreadable("Eine Zahl ist zu groß.", "A number is too large.")
     return value
+
+
+def _is_too_deep(value: Any) -> bool:
+    """Walk down level by level: by recursion, a deep value would be too much for Python."""
+    level = [value]
+    for _ in range(DEEPEST):
+        lists = [one for one in level if isinstance(one, list)]
+        lists += [list(one.values()) for one in level if isinstance(one, dict)]
+        level = [inner for one in lists for inner in one]
+        if not level:
+            return False
+    return True
 
 
 def _encodable(value: Any) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from app.kernel.db import open_database
 from app.kernel.identity import FOR_ANYBODY, PERMISSIONS, Permission, Role
 from app.kernel.problems import every_problem
 from app.main import create_app
-from app.kernel.db import open_database
 from app.service.routes import VOCABULARIES
 from app.settings import Settings
 from app.web.contract import PERMISSION
@@ -35,7 +35,12 @@ def _settings() -> Iterator[str]:
 
 
 def _problems() -> Iterator[str]:
-    yield from ("# Problems", "", "| type | status | Deutsch | English | means |", "| --- | --- | --- | --- | --- |")
+    yield from (
+        "# Problems",
+        "",
+        "| type | status | Deutsch | English | means |",
+        "| --- | --- | --- | --- | --- |",
+    )
     create_app(open_database("sqlite://"))  # so that every feature has said what it declines
     for kind in every_problem():
         meaning = " ".join((kind.__doc__ or "").split())
@@ -44,11 +49,19 @@ def _problems() -> Iterator[str]:
 
 def _permissions() -> Iterator[str]:
     roles = list(Role)
-    yield from ("# Who may do what", "", "Roles do not include one another; a key may carry several.", "")
+    yield from (
+        "# Who may do what",
+        "",
+        "Roles do not include one another; a key may carry several.",
+        "",
+    )
     yield f"| permission | | anybody | {' | '.join(roles)} |"
     yield f"| --- | --- | {' | '.join('---' for _ in range(len(roles) + 1))} |"
     for permission, (allowed, words) in PERMISSIONS.items():
-        marks = ["✓" if permission in FOR_ANYBODY else "", *("✓" if one in allowed else "" for one in roles)]
+        marks = [
+            "✓" if permission in FOR_ANYBODY else "",
+            *("✓" if one in allowed else "" for one in roles),
+        ]
         yield f"| `{permission}` | {words.de} | {' | '.join(marks)} |"
     yield from ("", "## Operations", "", "| operation | needs |", "| --- | --- |")
     for path, methods in create_app(open_database("sqlite://")).openapi()["paths"].items():

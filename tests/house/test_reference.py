@@ -9,7 +9,9 @@ ROOT = FOLDER.parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
-@pytest.mark.parametrize("name", ["settings.md", "problems.md", "permissions.md", "vocabularies.md"])
+@pytest.mark.parametrize(
+    "name", ["settings.md", "problems.md", "permissions.md", "vocabularies.md"]
+)
 def test_the_reference_says_what_the_code_does(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == pages()[name], "run: make docs"
 

@@ -1,0 +1,40 @@
+"""Statements whose results are finished documents: compiled once, executed as text.
+
+SQLAlchemy keeps what it has compiled as well. But its results may be objects, and to get ready for
+those takes longer than most of our answers.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.util import LRUCache
+
+MOST = 1000
+
+_COMPILED: LRUCache[Any, Any] = LRUCache(MOST)
+
+
+def rows(connection: Connection, statement: Select[Any]) -> Sequence[Row[Any]]:
+    """Execute a statement; the values in its rows are as the driver gives them.
+
+    A statement whose text depends on its values, such as how many there are in a list, is executed
+    in SQLAlchemy's usual way.
+    """
+    compiled, given, named, _ = statement._compile_w_cache(  # noqa: SLF001 (no public name)
+        connection.dialect, compiled_cache=_COMPILED, column_keys=[]
+    )
+    assert isinstance(compiled, SQLCompiler)
+    if (
+        compiled.post_compile_params
+        or compiled.literal_execute_params
+        or compiled.escaped_bind_names
+    ):
+        return connection.execute(statement).all()
+    values = compiled.construct_params(extracted_parameters=given, _collected_params=named)
+    for name, process in compiled._bind_processors.items():  # noqa: SLF001 (no public name)
+        values[name] = process(values[name])
+    in_order = compiled.positiontup
+    asked = values if in_order is None else tuple(values[name] for name in in_order)
+    return connection.exec_driver_sql(compiled.string, asked).all()

@@ -1,0 +1,127 @@
+"""The law of migrations: they make what the models say, and can be undone and redone."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import JSON, Boolean, Date, Engine, Integer, String, insert, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from app.kernel.db import Database
+from app.kernel.numbers import Fixed
+from app.kernel.tables import Base, Entry, Id, Key, Moment
+from tests import make
+from tests.conftest import alembic
+from tests.witness import Witness
+
+PLAIN: dict[type[Any], Any] = {
+    String: "x",
+    Key: "x",
+    Fixed: 1,
+    Integer: 1,
+    Boolean: False,
+    Date: date(2026, 1, 1),
+    Moment: datetime(2026, 1, 1, tzinfo=UTC),
+    Id: UUID(int=1),
+    JSON: {},
+}
+STATEMENTS = [
+    "UPDATE {t} SET number = number + 1",
+    "UPDATE {t} SET number = number WHERE number = 1",
+    "DELETE FROM {t}",
+    "DELETE FROM {t} WHERE number = 1",
+]
+DISGUISED = {
+    "sqlite": [
+        "INSERT OR REPLACE INTO {t} SELECT * FROM {t}",
+        "REPLACE INTO {t} SELECT * FROM {t}",
+        "UPDATE OR IGNORE {t} SET number = 2",
+        "UPDATE OR REPLACE {t} SET number = 2",
+        "INSERT INTO {t} SELECT * FROM {t} WHERE true ON CONFLICT DO UPDATE SET number = 2",
+    ],
+    "postgresql": [
+        "TRUNCATE {t}",
+        "TRUNCATE {t} CASCADE",
+        "WITH gone AS (DELETE FROM {t} RETURNING *) SELECT * FROM gone",
+        "INSERT INTO {t} SELECT * FROM {t} ON CONFLICT (number) DO UPDATE SET number = 2",
+        "MERGE INTO {t} USING (SELECT 1 AS one) AS s ON number = 1 WHEN MATCHED THEN DELETE",
+    ],
+}
+
+
+def entries() -> list[Any]:
+    return sorted(Entry.__subclasses__(), key=lambda one: one.__tablename__)
+
+
+def example(entry: Any) -> dict[str, Any]:
+    """One plain row of a table."""
+    return {
+        column.name: PLAIN[next(one for one in type(column.type).__mro__ if one in PLAIN)]
+        for column in entry.__table__.columns
+    }
+
+
+def test_models_and_migrations_agree(database: Database) -> None:
+    command.check(alembic(database))
+
+
+def test_there_is_one_head(database: Database) -> None:
+    scripts = ScriptDirectory.from_config(alembic(database))
+    assert len(scripts.get_heads()) == len(scripts.get_bases()) == 1
+
+
+def test_every_migration_says_why(database: Database) -> None:
+    for one in ScriptDirectory.from_config(alembic(database)).walk_revisions():
+        assert (one.doc or "").strip(), one.revision
+
+
+def test_every_migration_can_be_undone_and_redone_with_data(
+    database: Database, admin: Witness, officer: Witness
+) -> None:
+    make.programme(admin)
+    field = make.handlungsfeld(officer)
+    project = make.project(officer, handlungsfeld_id=field["id"])
+    make.event(officer, projects=[{"project_id": project["id"]}])
+    before = structure(database.reading)
+    config = alembic(database)
+    for one in list(ScriptDirectory.from_config(config).walk_revisions()):
+        command.downgrade(config, one.down_revision or "base")  # type: ignore[arg-type]
+    assert set(inspect(database.reading).get_table_names()) <= {"alembic_version"}
+    command.upgrade(config, "head")
+    assert structure(database.reading) == before
+    admin.get("/v1/programmes")
+
+
+def structure(engine: Engine) -> dict[str, Any]:
+    """Describe tables, columns, keys and indexes."""
+    seen = inspect(engine)
+    seen.clear_cache()
+    return {
+        table: (
+            [(one["name"], str(one["type"]), one["nullable"]) for one in seen.get_columns(table)],
+            sorted(str(one) for one in seen.get_indexes(table)),
+            sorted(str(one) for one in seen.get_foreign_keys(table)),
+            sorted(str(one) for one in seen.get_unique_constraints(table)),
+        )
+        for table in seen.get_table_names()
+        if not table.startswith("search_words")
+    }
+
+
+def test_every_table_was_made_by_a_migration(database: Database) -> None:
+    assert set(Base.metadata.tables) <= set(inspect(database.reading).get_table_names())
+
+
+@pytest.mark.parametrize("entry", entries(), ids=lambda kind: kind.__tablename__)
+def test_entries_refuse_even_sql(database: Database, entry: Any) -> None:
+    table = entry.__tablename__
+    with database.writing.begin() as connection:
+        connection.execute(insert(entry).values(example(entry)))
+    for statement in [*STATEMENTS, *DISGUISED[database.dialect]]:
+        with pytest.raises(DBAPIError, match="append-only"), database.writing.begin() as connection:
+            connection.execute(text(statement.format(t=table)))
+    with database.reading.connect() as connection:
+        assert connection.scalar(text(f"SELECT count(*) FROM {table} WHERE number = 1")) == 1
