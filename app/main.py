@@ -38,6 +38,7 @@ def create_app(
     settings = settings or Settings()
     app = FastAPI(
         generate_unique_id_function=openapi.operation_id,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,

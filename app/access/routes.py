@@ -18,6 +18,11 @@ from app.web.wire import Identifier
 
 router = Router(prefix="/v1", tags=["Access"])
 
+
+class KeyPage(Paging, of=ApiKeyOut):
+    """Which page of the keys."""
+
+
 KeyId = Annotated[Identifier, Path(description="The key's id.")]
 
 
@@ -30,7 +35,7 @@ def get_me(look: Reading) -> MeOut:
 
 
 @router.get("/keys", **lists(Permission.MANAGE_KEYS))
-def list_keys(look: Reading, paging: Annotated[Paging, Query()]) -> Document[Page[ApiKeyOut]]:
+def list_keys(look: Reading, paging: Annotated[KeyPage, Query()]) -> Document[Page[ApiKeyOut]]:
     """List all keys, those that are over included."""
     return documents.page(look, select(ApiKey).order_by(ApiKey.created_at), ApiKeyOut, paging)
 

@@ -1,4 +1,4 @@
-"""Swagger UI at `/docs`: one page in two languages, and the closed list of files it loads."""
+"""Swagger UI at `/docs` in two languages, the files it loads, and the document it shows."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -7,9 +7,11 @@ from importlib.resources import files
 from string import Template
 from typing import Annotated, get_args
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, FastAPI, Header, Query, Request
 from fastapi.responses import HTMLResponse, Response
+from pydantic_core import to_json
 
+from app.documentation.german import in_german
 from app.kernel.words import Language, Words
 
 router = APIRouter(include_in_schema=False)
@@ -82,6 +84,20 @@ def docs(
     )
 
 
+@router.get("/openapi.json")
+def openapi_document(
+    request: Request,
+    lang: Annotated[str, Query()] = "",
+    if_none_match: Annotated[str, Header()] = "",
+) -> Response:
+    """Serve the OpenAPI document, in English or, for people, in German."""
+    said = written(request.app, "de" if lang == "de" else "en")
+    headers = {"Cache-Control": "no-cache", "ETag": said.etag}
+    if said.etag in if_none_match:
+        return Response(status_code=304, headers=headers)
+    return Response(said.content, media_type=said.media_type, headers=headers)
+
+
 @router.get("/docs/assets/{name}")
 def docs_asset(
     name: str,
@@ -128,12 +144,28 @@ def page(language: Language) -> str:
     return template.substitute(said, language=language, **current, **_addresses())
 
 
+def written(app: FastAPI, language: Language) -> Asset:
+    """The OpenAPI document of an application in one language, written down once."""
+    if not hasattr(app.state, "documents"):
+        app.state.documents = {}
+    kept: dict[Language, Asset] = app.state.documents
+    if language not in kept:
+        document = app.openapi()
+        content = to_json(in_german(document) if language == "de" else document)
+        kept[language] = Asset(content, "application/json", _fingerprint(content))
+    return kept[language]
+
+
 @cache
 def asset(name: str) -> Asset:
     """One file of the closed list, read once."""
     package, media_type = ASSETS[name]
     content = _read(package, name)
-    return Asset(content, media_type, sha256(content).hexdigest()[:16])
+    return Asset(content, media_type, _fingerprint(content))
+
+
+def _fingerprint(content: bytes) -> str:
+    return sha256(content).hexdigest()[:16]
 
 
 def _read(package: str, name: str) -> bytes:

@@ -1,6 +1,6 @@
 """How events are found."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -45,6 +45,8 @@ FACETS: dict[str, Any] = {
 }
 BERLIN = ZoneInfo("Europe/Berlin")
 """Where a day begins for those who ask by day."""
+FIRST_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
+LAST_MOMENT = datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
 
 
 class EventFilter(BaseModel):
@@ -116,7 +118,8 @@ def events(where: EventFilter, dialect: str) -> Found:
         if chosen := getattr(where, name):
             found = found.where(column.in_(chosen))
     if where.from_day:
-        found = found.where(Event.ends_at > _midnight(where.from_day))
+        begins = _midnight(where.from_day)
+        found = found.where(or_(Event.ends_at > begins, Event.starts_at == begins))
     if where.to_day:
         found = found.where(Event.starts_at < _midnight(where.to_day, days=1))
     if where.changed_since:
@@ -127,9 +130,9 @@ def events(where: EventFilter, dialect: str) -> Found:
 def _midnight(day: date, days: int = 0) -> datetime:
     """Find when a day, or the day so many days later, begins in Berlin."""
     try:
-        return datetime.combine(day + timedelta(days=days), time(), BERLIN)
-    except OverflowError:
-        return datetime.combine(day, time.max, BERLIN)
+        return datetime.combine(day + timedelta(days=days), time(), BERLIN).astimezone(UTC)
+    except OverflowError:  # the first and the last day of the calendar
+        return FIRST_MOMENT if day.year == 1 else LAST_MOMENT
 
 
 def in_order(where: EventPage, dialect: str) -> Select[Any]:

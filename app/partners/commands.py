@@ -38,7 +38,19 @@ def change(session: Session, partner: Partner, facts: PartnerIn) -> None:
         IdentifierTaken: another partner has one of its numbers.
     """
     _check_identifiers(session, facts, partner.id)
+    if facts.identifiers != facts.model_validate(partner).identifiers:
+        _release_identifiers(session, partner)
     _state(partner, facts)
+
+
+def _release_identifiers(session: Session, partner: Partner) -> None:
+    """Free a partner's numbers, so that they may change places: each is unique in the table.
+
+    The partner goes on listing them until it is told others, so the journal sees one change.
+    """
+    for one in partner.identifiers:
+        session.delete(one)
+    session.flush()
 
 
 def merge(session: Session, survivor: Partner, duplicate: Partner) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select
 from sqlalchemy.orm import Session
 
 from app.handlungsfelder.models import Handlungsfeld
@@ -21,6 +21,7 @@ from app.projects import rules
 from app.projects.facts import ProjectIn
 from app.projects.models import Project
 from app.projects.vocabulary import Status
+from app.web.lists import beginning_with
 
 OURS = frozenset({"programme_id", "operation_code"})
 
@@ -84,9 +85,10 @@ def _state(session: Session, project: Project, facts: ProjectIn) -> None:
     must_exist(session, Partner, (one.partner_id for one in facts.participations))
     must_exist(session, Partner, (one.partner_id for one in facts.funding_plan))
     _check_handlungsfelder(session, project.programme_id, facts)
+    planned = bool(project.funding_plan)
     assign(project, facts, but=OURS)
     project.title_key = sort_key(facts.title.de)
-    if facts.funding_plan:
+    if facts.funding_plan or planned:  # without a plan, an import may know the contribution
         project.eu_contribution = rules.eu_share(facts.funding_plan)
 
 
@@ -128,12 +130,18 @@ def _not_in(known: set[str], wanted: Iterable[str]) -> list[str]:
 
 
 def _next_code(session: Session, programme: Programme) -> str:
-    """Make the next operation code of a programme: its code, the year, a number."""
+    """Make the next operation code of a programme: its code, the year, a number.
+
+    Other codes may begin like ours; only those that end in a number of ours count.
+    """
     prefix = f"{programme.code}-{clock.now().year}-"
+    code = Project.operation_code
+    ending = func.substr(code, len(prefix) + 1, type_=String)
     last = session.scalar(
-        select(func.max(Project.operation_code)).where(
-            Project.operation_code.between(f"{prefix}0000", f"{prefix}9999")
-        )
+        select(code)
+        .where(beginning_with(code, prefix), ending.regexp_match("^[0-9]{4,9}$"))
+        .order_by(func.length(code).desc(), code.desc())
+        .limit(1)
     )
-    number = int(last.removeprefix(prefix)) + 1 if last and last[len(prefix) :].isdigit() else 1
+    number = int(last.removeprefix(prefix)) + 1 if last else 1
     return f"{prefix}{number:04}"

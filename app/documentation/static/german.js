@@ -14,6 +14,15 @@ export const WORDS = [
   [".errors__clear-btn", { "Hide": "Ausblenden", "Show": "Anzeigen" }],
   [".servers-title", { "Servers": "Server" }],
   [".operation-filter-input", { "Filter by tag": "Nach Bereich filtern" }],
+  [".opblock-tag a span", {
+    "Programmes": "Programme",
+    "Handlungsfelder": "Handlungsfelder",
+    "Partners": "Partner",
+    "Projects": "Projekte",
+    "Events": "Veranstaltungen",
+    "Access": "Zugang",
+    "Service": "Betrieb",
+  }],
   [".expand-operation", {
     "Expand operation": "Bereich aufklappen",
     "Collapse operation": "Bereich zuklappen",

@@ -1,0 +1,5 @@
+"""Browsers talk to the real server."""
+
+from tests.server import server
+
+__all__ = ["server"]

@@ -1,0 +1,1 @@
+"""The contract: the document is true, and its clients work."""

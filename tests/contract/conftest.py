@@ -1,0 +1,5 @@
+"""Contract tests talk to the real server."""
+
+from tests.server import server
+
+__all__ = ["server"]

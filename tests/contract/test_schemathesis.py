@@ -1,0 +1,82 @@
+"""Schemathesis tries what the document allows and what it forbids, on the real server.
+
+Every operation is tried with its examples, at the edges of each parameter and field, and with
+drawn data. All of Schemathesis's checks count, except where this module says why not.
+"""
+
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import (
+    positive_data_acceptance,
+    response_schema_conformance,
+)
+
+from app.kernel.db import open_database
+from app.kernel.identity import Role
+from app.main import create_app
+from app.settings import Settings
+from tests.server import Server
+
+EXAMPLES = 6  # drawn for each operation; the edges of every field come on top
+
+CONFIG = SchemathesisConfig.from_dict(
+    {
+        "checks": {
+            # A change without If-Match is 428 (RFC 6585), a status made for it.
+            "missing_required_header": {"expected-statuses": [400, 401, 403, 415, 422, 428]},
+            # What has the right form can still contradict the registry or itself: 404 (no such
+            # record), 409 (a code is taken), 412 (If-Match is old), 422 (a plan does not add up).
+            "positive_data_acceptance": {
+                "expected-statuses": [200, 201, 204, 304, 308, 404, 409, 412, 422]
+            },
+        },
+    }
+)
+
+document = create_app(open_database("sqlite://"), Settings()).openapi()
+schema = schemathesis.openapi.from_dict(document, config=CONFIG)
+
+
+@pytest.fixture(scope="session")
+def may_all(server: Server) -> dict[str, str]:
+    """A key that may do everything."""
+    body = {"name": "Schemathesis", "roles": [Role.OFFICER, Role.ADMIN]}
+    with server.client(Role.ADMIN) as admin:
+        issued = admin.post("/v1/keys", json=body).raise_for_status().json()
+    return {"Authorization": f"Bearer {issued['key']}"}
+
+
+@schema.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+def test_an_operation_keeps_to_the_document(
+    case: schemathesis.Case[Any], server: Server, may_all: dict[str, str]
+) -> None:
+    response = case.call(base_url=server.address, headers=may_all)
+    case.validate_response(response, excluded_checks=excused(case, response), headers=may_all)
+
+
+def excused(case: schemathesis.Case[Any], response: Any) -> list[Any]:
+    """Tell which checks do not apply to an answer."""
+    excuses = []
+    if response.status_code == 200 and "fields" in case.query:
+        # Whoever asks for some fields gets only those, also of the required ones.
+        excuses.append(response_schema_conformance)
+    if "cursor" in case.query and "/problems/bad-cursor" in response.text:
+        # A cursor is sealed: only the registry can make one.
+        excuses.append(positive_data_acceptance)
+    return excuses
+
+
+def test_the_server_is_still_well(server: Server, may_all: dict[str, str]) -> None:
+    assert httpx.get(f"{server.address}/readyz", headers=may_all).status_code == 200
