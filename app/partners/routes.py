@@ -64,21 +64,26 @@ def get_partner(
     )
 
 
-@router.patch("/{partner_id}", **changes(Permission.WRITE_PARTNERS, rules.IdentifierTaken))
+@router.patch(
+    "/{partner_id}",
+    **changes(Permission.WRITE_PARTNERS, rules.IdentifierTaken, rules.PartnerMerged),
+)
 def change_partner(
     body: PartnerPatch, session: Writing, partner_id: PartnerId, if_match: IfMatch
 ) -> Document[PartnerOut]:
     """Change a partner."""
     partner = changing.load(session, Partner, partner_id)
+    commands.must_be_current(partner)
     changing.check_version(session, partner, if_match, changing.said(body))
     commands.change(session, partner, changing.merged(partner, PartnerIn, body))
     return documents.written(session, partner, PartnerOut)
 
 
-@router.delete("/{partner_id}", **removes(Permission.WRITE_PARTNERS))
+@router.delete("/{partner_id}", **removes(Permission.WRITE_PARTNERS, rules.PartnerMerged))
 def delete_partner(session: Writing, partner_id: PartnerId, if_match: IfMatch) -> Response:
     """Delete a partner that nothing refers to."""
     partner = changing.load(session, Partner, partner_id)
+    commands.must_be_current(partner)
     changing.check_version(session, partner, if_match, {})
     references.delete(session, partner)
     return Response(status_code=204)

@@ -1,7 +1,5 @@
 """When two organisations may be the same, and what an organisation must say. Pure."""
 
-from typing import ClassVar
-
 from app.kernel.problems import Conflict
 from app.kernel.text import LONGEST_KEY, words
 from app.kernel.words import Words
@@ -29,11 +27,16 @@ class IdentifierTaken(Conflict):
     title = Words("Die Kennung gehört einem anderen Partner", "Another partner has this identifier")
 
 
+class PartnerMerged(Conflict):
+    """The partner has become part of another; change that one."""
+
+    title = Words("Der Partner ist in einem anderen aufgegangen", "The partner has been merged")
+
+
 class CannotMerge(Conflict):
     """These two partners cannot be merged."""
 
     title = Words("Zusammenführen ist nicht möglich", "These partners cannot be merged")
-    status: ClassVar[int] = 409
 
 
 def match_key(name: str) -> str:

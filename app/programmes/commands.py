@@ -1,13 +1,10 @@
 """How programmes are registered and changed."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.kernel.assign import assign
-from app.kernel.tables import Record
+from app.kernel.references import must_exist
 from app.partners.models import Partner
 from app.programmes import rules
 from app.programmes.models import Programme
@@ -46,23 +43,3 @@ def change(session: Session, programme: Programme, facts: ProgrammeIn) -> None:
 def _state(session: Session, programme: Programme, facts: ProgrammeIn) -> None:
     must_exist(session, Partner, (one.partner_id for one in facts.partners))
     assign(programme, facts)
-
-
-def must_exist(session: Session, entity: type[Record], ids: Iterable[UUID | None]) -> None:
-    """Refuse references that lead nowhere, all of them at once.
-
-    Raises:
-        UnknownReference: with the identifiers that nothing has.
-    """
-    wanted = {one for one in ids if one is not None}
-    if not wanted:
-        return
-    there = set(session.scalars(select(entity.id).where(entity.id.in_(wanted))))
-    if missing := sorted(str(one) for one in wanted - there):
-        kind = entity.__tablename__
-        raise rules.UnknownReference(
-            f"Unter {kind} gibt es nicht: {', '.join(missing)}.",
-            f"There are no {kind} with these ids: {', '.join(missing)}.",
-            collection=kind,
-            missing=missing,
-        )

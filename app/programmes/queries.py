@@ -8,9 +8,10 @@ from pydantic.json_schema import SkipJsonSchema
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.kernel.problems import UnknownReference
 from app.kernel.search import matching
 from app.programmes.models import Programme
-from app.programmes.rules import ProgrammeNeeded, UnknownReference
+from app.programmes.rules import ProgrammeNeeded
 from app.programmes.schemas import ProgrammeOut
 from app.web.lists import Paging, Wanted, Words, sorted_by
 from app.web.wire import Code, Instant

@@ -6,6 +6,7 @@ from fastapi import Path, Query, Response
 
 from app.kernel import references
 from app.kernel.identity import Permission
+from app.kernel.problems import UnknownReference
 from app.programmes import commands, queries, rules
 from app.programmes.models import Programme
 from app.programmes.schemas import ProgrammeIn, ProgrammeOut, ProgrammePatch
@@ -30,7 +31,7 @@ def list_programmes(
     return documents.page(look, queries.in_order(where, look.dialect), ProgrammeOut, where)
 
 
-@router.post("", **creates(Permission.WRITE_PROGRAMMES, rules.CodeTaken, rules.UnknownReference))
+@router.post("", **creates(Permission.WRITE_PROGRAMMES, rules.CodeTaken, UnknownReference))
 def create_programme(body: ProgrammeIn, session: Creating) -> Document[ProgrammeOut]:
     """Register a programme."""
     programme = commands.register(session, body)
@@ -47,7 +48,7 @@ def get_programme(
 
 @router.patch(
     "/{programme_id}",
-    **changes(Permission.WRITE_PROGRAMMES, rules.CodeFixed, rules.UnknownReference),
+    **changes(Permission.WRITE_PROGRAMMES, rules.CodeFixed, UnknownReference),
 )
 def change_programme(
     body: ProgrammePatch, session: Writing, programme_id: ProgrammeId, if_match: IfMatch

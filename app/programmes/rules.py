@@ -16,12 +16,6 @@ class CodeFixed(Conflict):
     title = Words("Ein Code ändert sich nicht", "A code does not change")
 
 
-class UnknownReference(Conflict):
-    """The request refers to something that is not registered."""
-
-    title = Words("Ein Verweis führt ins Leere", "A reference leads nowhere")
-
-
 class ProgrammeNeeded(Conflict):
     """The request names no programme, and the installation's default one does not exist."""
 

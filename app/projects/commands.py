@@ -11,9 +11,9 @@ from app.handlungsfelder.rules import keep_programme
 from app.kernel import clock, references
 from app.kernel.assign import assign
 from app.kernel.problems import Invalid
+from app.kernel.references import must_exist
 from app.kernel.text import sort_key
 from app.partners.models import Partner
-from app.programmes.commands import must_exist
 from app.programmes.models import Programme
 from app.programmes.queries import programme_meant
 from app.programmes.rules import CodeTaken, keep_code

@@ -6,7 +6,8 @@ from fastapi import Path, Query, Request, Response
 
 from app.handlungsfelder.rules import ProgrammeFixed
 from app.kernel.identity import Permission
-from app.programmes.rules import CodeFixed, CodeTaken, ProgrammeNeeded, UnknownReference
+from app.kernel.problems import UnknownReference
+from app.programmes.rules import CodeFixed, CodeTaken, ProgrammeNeeded
 from app.projects import commands, filters, queries, rules
 from app.projects.facts import ProjectIn, ProjectPatch
 from app.projects.models import Project

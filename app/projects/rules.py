@@ -202,14 +202,15 @@ def _participations_make_sense(facts: Facts) -> Iterator[Flaw]:
         )
     seen = set()
     for n, one in enumerate(facts.participations):
-        if (one.partner_id, one.role) in seen:
+        line = (one.partner_id, one.role, one.share_total, one.share_eu, one.starts_on, one.ends_on)
+        if line in seen:
             yield _flaw(
                 f"/participations/{n}",
                 "part_taken_twice",
-                "Dieser Partner hat diese Rolle schon.",
-                "This partner has this role already.",
+                "Diese Beteiligung steht schon in der Liste.",
+                "This participation is in the list already.",
             )
-        seen.add((one.partner_id, one.role))
+        seen.add(line)
     yield from _shares_fit(facts, "share_total", facts.total_cost)
     yield from _shares_fit(facts, "share_eu", eu_share(facts.funding_plan))
 

@@ -94,11 +94,11 @@ def page(look: Look, statement: Select[Any], shape: type[S], paging: Paging) -> 
     keys = order(statement, entity)
     identity = _identity(look, paging)
     statement = _visible(look, statement, entity)
-    items = statement
+    rest = statement
     if paging.cursor is not None:
-        items = items.where(beyond(keys, unseal(paging.cursor, keys, identity)))
-    items = (
-        items.with_only_columns(row.label("document"), _position(keys).label("position"))
+        rest = rest.where(beyond(keys, unseal(paging.cursor, keys, identity)))
+    items: Any = (
+        rest.with_only_columns(row.label("document"), _position(keys).label("position"))
         .order_by(None)
         .order_by(*(key.clause() for key in keys))
         .limit(literal_column(str(paging.limit + 1), Integer))  # a plan can count on a constant

@@ -94,7 +94,8 @@ def _creating(
         ),
     ] = None,
 ) -> Iterator[Session]:
-    asked = idempotency.once(request, principal_of(request).name, idempotency_key)
+    who = principal_of(request)
+    asked = idempotency.once(request, str(who.key or who.name), idempotency_key)
     with _transaction(request) as session:
         if asked:
             idempotency.replay(session, asked)

@@ -46,7 +46,11 @@ class Wanted(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    fields: list[str] = Field([], description="Only these fields; none named means all.")
+    fields: list[str] = Field(
+        [],
+        description="Only these fields; none named means all. Such an answer is a part of the "
+        "document that is described here: what was not asked for is not there.",
+    )
 
     def __init_subclass__(cls, **_kwargs: Any) -> None:
         """Leave the arguments of the class statement to Pydantic's hook below."""

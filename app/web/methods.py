@@ -8,6 +8,9 @@ from starlette.responses import Response
 from app.kernel.problems import MethodNotAllowed, NotFound
 from app.web.strict import ACCEPTED
 
+UNDOCUMENTED = ("/", "/docs", "/docs/assets/[^/]+", "/openapi.json")
+"""Pages for people and programs that the document does not describe."""
+
 
 class Methods:
     """Knows every address of the OpenAPI document and what it takes."""
@@ -18,6 +21,7 @@ class Methods:
             (re.compile(re.sub(r"{[^}]+}", "[^/]+", path)), self._with_head(paths[path]))
             for path in sorted(paths, key=lambda path: path.count("{"))
         ]
+        self.known += [(re.compile(path), ("GET", "HEAD", "OPTIONS")) for path in UNDOCUMENTED]
 
     @staticmethod
     def _with_head(operations: dict[str, Any]) -> tuple[str, ...]:

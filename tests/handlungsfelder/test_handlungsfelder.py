@@ -97,9 +97,7 @@ def test_a_handlungsfeld_is_deleted_when_nothing_belongs_to_it(
     make.programme(admin)
     own, touched = make.handlungsfeld(officer), make.handlungsfeld(officer, code="KF")
     about = {"handlungsfeld_id": touched["id"]}
-    project = make.project(
-        officer, handlungsfeld_id=own["id"], secondary_handlungsfelder=[about]
-    )
+    project = make.project(officer, handlungsfeld_id=own["id"], secondary_handlungsfelder=[about])
     event = make.event(officer, handlungsfelder=[about])
     fields = {}
     for one in (own, touched):

@@ -102,9 +102,7 @@ def test_an_identifier_is_written_in_one_way_and_belongs_to_one_partner(officer:
         assert "ROR 0304hq317 gehört „Eigentümer“" in refused.json()["detail"]
 
 
-def test_identifiers_change_places_and_go_in_one_change(
-    officer: Witness, session: Session
-) -> None:
+def test_identifiers_change_places_and_go_in_one_change(officer: Witness, session: Session) -> None:
     partner = make.partner(officer, identifiers=[ROR, VAT])
     path = f"/v1/partners/{partner['id']}"
     for version, wanted in enumerate([[VAT, ROR], [ROR], [VAT, ROR], []], start=2):
@@ -273,27 +271,13 @@ FILTERS: list[tuple[dict[str, str], list[str]]] = [
 
 
 def fill(officer: Witness) -> list[dict[str, Any]]:
+    region: dict[str, Any] = {"kind": "county", "legal_status": "public", "ags": "03241"}
+    works: dict[str, Any] = {"kind": "company", "legal_status": "private", "ags": "03254021"}
+    found = {"identifiers": [ROR], "address": {"city": "Hildesheim"}}
     return [
-        make.partner(officer, **facts)
-        for facts in [
-            {
-                "name": {"de": "Region Hannover"},
-                "kind": "county",
-                "legal_status": "public",
-                "ags": "03241",
-                "nuts3": "DE929",
-            },
-            {
-                "name": {"de": "Übungsfabrik"},
-                "kind": "company",
-                "legal_status": "private",
-                "ags": "03254021",
-                "nuts3": "DE925",
-                "identifiers": [ROR],
-                "address": {"city": "Hildesheim"},
-            },
-            {"name": {"de": "Werkstatt"}, "kind": "company"},
-        ]
+        make.partner(officer, name={"de": "Region Hannover"}, nuts3="DE929", **region),
+        make.partner(officer, name={"de": "Übungsfabrik"}, nuts3="DE925", **works, **found),
+        make.partner(officer, name={"de": "Werkstatt"}, kind="company"),
     ]
 
 

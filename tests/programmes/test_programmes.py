@@ -1,5 +1,7 @@
 """Programmes: a code that stays, dates in order, and one that is meant where none is named."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
@@ -82,7 +84,7 @@ def test_where_no_programme_is_named_the_default_one_is_meant(
         "starts_at": "2026-03-12T09:00:00+01:00",
         "ends_at": "2026-03-12T12:00:00+01:00",
     }
-    bodies = {
+    bodies: dict[str, dict[str, Any]] = {
         "projects": {"title": {"de": "Werkstatt"}},
         "events": event,
         "handlungsfelder": {"code": "RI", "name": {"de": "Innovation"}},

@@ -36,14 +36,21 @@ class World:
     names: dict[str, dict[str, Any]]
     dialect: str
 
-    def answer(self, path: str = "", client: Witness | None = None, **asked: Any) -> dict[str, Any]:
-        answer = (client or self.reader).get(f"/v1/projects{path}", params=asked)
-        assert answer.status_code == 200, answer.text
-        found: dict[str, Any] = answer.json()
-        return found
+    def answer(self, path: str = "", /, **asked: Any) -> dict[str, Any]:
+        return answered(self.reader, path, asked)
+
+    def public(self, path: str = "", /, **asked: Any) -> dict[str, Any]:
+        return answered(self.anybody, path, asked)
 
     def codes(self, **asked: Any) -> str:
         return " ".join(one["operation_code"] for one in self.answer(**asked)["items"])
+
+
+def answered(client: Witness, path: str, asked: dict[str, Any]) -> dict[str, Any]:
+    answer = client.get(f"/v1/projects{path}", params=asked)
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -242,7 +249,16 @@ def test_what_changed_since_a_moment_is_found_in_any_zone(world: World) -> None:
 
 @pytest.mark.parametrize(
     "box",
-    ["10,52,9,53", "9,53,10,52", "9,52,10", "9,52,10,91", "-181,0,0,0", "a,b,c,d", "9;52;10;53", ""],
+    [
+        "10,52,9,53",
+        "9,53,10,52",
+        "9,52,10",
+        "9,52,10,91",
+        "-181,0,0,0",
+        "a,b,c,d",
+        "9;52;10;53",
+        "",
+    ],
 )
 def test_a_box_that_is_none_is_refused_with_an_example(world: World, box: str) -> None:
     answer = world.reader.get("/v1/projects", params={"bbox": box}, headers=ENGLISH)
@@ -342,7 +358,7 @@ def test_an_unknown_field_is_refused_with_the_possible_ones(world: World, name: 
 def test_a_whole_list_is_counted_when_asked(world: World) -> None:
     assert world.answer(limit=1)["count"] is None
     assert world.answer(limit=1, count="true")["count"] == 6
-    assert world.answer(count="true", kind="study", client=world.anybody)["count"] == 2
+    assert world.public(count="true", kind="study")["count"] == 2
     assert world.answer(count="true", programme="NOWHERE") == {
         "items": [],
         "next": None,
@@ -394,9 +410,7 @@ def test_a_page_has_one_to_two_hundred_items(world: World, limit: str) -> None:
 
 
 def counts(facets: dict[str, Any]) -> dict[str, dict[str | None, int]]:
-    return {
-        name: {one["value"]: one["count"] for one in values} for name, values in facets.items()
-    }
+    return {name: {one["value"]: one["count"] for one in values} for name, values in facets.items()}
 
 
 def test_facets_count_without_their_own_filter_and_with_all_others(world: World) -> None:
@@ -415,7 +429,7 @@ def test_facets_count_without_their_own_filter_and_with_all_others(world: World)
     assert granted["kind"] == {"study": 2, None: 2, "investive": 1}
     assert granted["status"] == {"granted": 2}
     assert granted["programme"] == {"ZRHH": 1, "LEER": 1}
-    public = counts(world.answer("/facets", client=world.anybody))
+    public = counts(world.public("/facets"))
     assert public["status"] == {"granted": 2, "closed": 1}
     assert public["handlungsfeld"] == {"RI": 2, "KF": 1}
 
@@ -449,7 +463,7 @@ def test_totals_add_up_to_the_cent_by_currency(world: World) -> None:
             },
         ],
     }
-    public = world.answer("/totals", client=world.anybody)
+    public = world.public("/totals")
     assert (public["count"], public["beneficiaries"]) == (3, 1)
     assert public["sums"][1]["total_cost"] == "50000.01"
     assert world.answer("/totals", programme="NOWHERE") == {

@@ -23,7 +23,9 @@ PLAN = [{"source": "eu", "amount": "40.00"}, {"source": "own", "amount": "60.00"
 
 
 def change(officer: Witness, project: dict[str, Any], **patch: Any) -> Response:
-    return officer.patch(f"/v1/projects/{project['id']}", json=patch, headers=ANY)
+    path = f"/v1/projects/{project['id']}"
+    answer: Response = officer.patch(path, json=patch, headers=ANY)
+    return answer
 
 
 def put_in_status(database: Database, project: dict[str, Any], status: Status) -> None:
@@ -78,9 +80,7 @@ def test_a_project_belongs_to_handlungsfelder_of_its_programme(
     own, second = make.handlungsfeld(officer), make.handlungsfeld(officer, code="KF")
     foreign = make.handlungsfeld(officer, programme_id=other["id"])["id"]
     about = [{"handlungsfeld_id": one} for one in (second["id"], foreign, own["id"])]
-    project = make.project(
-        officer, handlungsfeld_id=own["id"], secondary_handlungsfelder=about[:1]
-    )
+    project = make.project(officer, handlungsfeld_id=own["id"], secondary_handlungsfelder=about[:1])
     assert project["handlungsfeld"]["code"] == "RI"
     assert project["secondary_handlungsfelder"][0]["handlungsfeld"]["code"] == "KF"
     mine = {"handlungsfeld_id": own["id"]}

@@ -115,7 +115,8 @@ WRONG: list[tuple[dict[str, Any], str, str]] = [
         "/participations/1/role",
     ),
     (
-        {"total_cost": "10.00"} | taking({"share_total": "6"}, {"share_total": "4.01", "role": "lead"}),
+        {"total_cost": "10.00"}
+        | taking({"share_total": "6"}, {"share_total": "4.01", "role": "lead"}),
         "share_total_too_large",
         "/participations",
     ),
@@ -154,7 +155,9 @@ CENTS = st.integers(0, 10**9).map(lambda n: Decimal(n).scaleb(-2))
 @given(st.lists(CENTS, min_size=1, max_size=9), st.sampled_from(["0.01", "-0.01", "0.00"]))
 def test_a_plan_balances_to_the_cent_or_not_at_all(amounts: list[Decimal], off: str) -> None:
     total = sum(amounts, Decimal(off))
-    facts = stated(total_cost=f"{max(total, Decimal(0)):f}", **plan(*(f"{one:f}" for one in amounts)))
+    facts = stated(
+        total_cost=f"{max(total, Decimal(0)):f}", **plan(*(f"{one:f}" for one in amounts))
+    )
     assert (flaws(facts) == []) == (facts.total_cost == sum(amounts))
 
 

@@ -120,7 +120,8 @@ def test_the_loser_sees_base_theirs_and_yours(officer: Witness, partner: dict[st
 def test_a_patch_that_changes_nothing_makes_no_version(
     officer: Witness, partner: dict[str, Any]
 ) -> None:
-    for body in ({}, {"short_name": "Werkstatt"}, {"name": {}}):
+    bodies: list[dict[str, Any]] = [{}, {"short_name": "Werkstatt"}, {"name": {}}]
+    for body in bodies:
         answer = officer.patch(path(partner), json=body, headers={"If-Match": partner["etag"]})
         assert (answer.status_code, answer.json()["version"]) == (200, 1)
         assert answer.headers["etag"] == partner["etag"]
@@ -144,7 +145,7 @@ def test_of_many_writers_one_wins_each_version(
         winners = Counter(version for status, version in outcomes if status == 200)
         assert {status for status, _ in outcomes} <= {200, 412}
         assert set(winners.values()) == {1}
-        assert sorted(winners) == list(range(2, 2 + len(winners)))
+        assert set(winners) == set(range(2, 2 + len(winners)))
         final = client.get(path(partner)).json()["version"]
     assert final == 1 + len(winners)
     written = session.scalars(

@@ -22,7 +22,7 @@ STRANGER = {"Origin": "https://evil.example.com"}
 
 
 @pytest.fixture
-def broken(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> Iterator[FastAPI]:
+def broken(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> FastAPI:
     """An application that fails while it answers, with a secret in its words."""
 
     def fail(*_: object) -> None:
@@ -206,3 +206,10 @@ def test_a_method_that_does_not_exist_is_refused_with_those_that_do(
 ) -> None:
     answer = anybody.request(method, "/v1/partners")
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS, POST")
+
+
+@pytest.mark.parametrize("path", ["/docs", "/openapi.json", "/", "/docs/assets/docs.css"])
+def test_pages_are_only_read(anybody: Witness, path: str) -> None:
+    for answer in (anybody.post(path), anybody.delete(path)):
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert anybody.options(path).headers["allow"] == "GET, HEAD, OPTIONS"

@@ -29,7 +29,8 @@ def facts(name: str = "Kulturbüro") -> dict[str, Any]:
 
 
 def create(client: Witness, body: dict[str, Any], key: str, query: str = "") -> httpx.Response:
-    return client.post(f"/v1/partners{query}", json=body, headers={"Idempotency-Key": key})
+    headers = {"Idempotency-Key": key}
+    return client.request("POST", f"/v1/partners{query}", json=body, headers=headers)
 
 
 def partners(database: Database) -> int:
