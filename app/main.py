@@ -8,7 +8,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app import __version__, texts
+from app import __version__, about
 from app.access import door
 from app.access.routes import router as access
 from app.documentation.examples import EXAMPLES
@@ -52,7 +52,7 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     app.include_router(documentation)
-    openapi.complete(app, texts.ABOUT | {"version": __version__}, EXAMPLES)
+    openapi.complete(app, about.ABOUT | {"version": __version__}, EXAMPLES)
     document = app.openapi()
     app.state.parameters = parameters_of(document)
     _install(app, settings, Methods(document))

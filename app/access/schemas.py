@@ -8,7 +8,8 @@ from pydantic import BaseModel, Field
 
 from app.kernel.identity import Permission, Role
 from app.web.shapes import In, Out
-from app.web.wire import Instant, Name
+from app.web.texts import Name
+from app.web.wire import Instant
 
 
 class ApiKeyIn(In):

@@ -11,19 +11,8 @@ from app.partners.schemas import PartnerBriefOut
 from app.programmes.schemas import LinkIn, LinkOut, ProgrammeBriefOut
 from app.projects.schemas import ProjectBriefOut
 from app.web.shapes import In, LongTextIn, Out, Patch, RecordOut, TextIn, TextOut
-from app.web.wire import (
-    Count,
-    Country,
-    Flag,
-    Identifier,
-    Instant,
-    Latitude,
-    Longitude,
-    Name,
-    Title,
-    Url,
-    Zone,
-)
+from app.web.texts import Country, Name, Title, Url, Zone
+from app.web.wire import Count, Flag, Identifier, Instant, Latitude, Longitude
 
 
 class PlaceIn(In):

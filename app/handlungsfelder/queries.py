@@ -12,7 +12,8 @@ from app.handlungsfelder.schemas import HandlungsfeldOut
 from app.kernel.search import matching
 from app.programmes.models import Programme
 from app.web.lists import Paging, Reference, Wanted, Words, named, sorted_by
-from app.web.wire import Code, Instant
+from app.web.texts import Code
+from app.web.wire import Instant
 
 Sort = Literal["code", "-code", "updated_at", "-updated_at", "relevance"]
 

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from app.programmes.schemas import LinkIn, LinkOut, ProgrammeBriefOut
 from app.web.shapes import In, LongTextIn, Out, Patch, RecordOut, TextIn, TextOut
-from app.web.wire import Code, Identifier, Name, Refused
+from app.web.texts import Code, Name
+from app.web.wire import Identifier, Refused
 
 
 class PurposeIn(In):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.imports import complaints
 from app.imports.operations import BadRow, Operation
 from app.kernel.words import Words
-from app.web.wire import UNSEEN
+from app.web.texts import UNSEEN
 
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,59}", re.ASCII)
 _AGS = re.compile(r"(0[1-9]|1[0-6])[0-9]{6}", re.ASCII)

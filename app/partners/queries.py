@@ -23,7 +23,8 @@ from app.web.lists import (
     without,
 )
 from app.web.shapes import Out
-from app.web.wire import Ags, Instant, Nuts
+from app.web.texts import Ags, Nuts
+from app.web.wire import Instant
 
 Sort = Literal[
     "name", "-name", "updated_at", "-updated_at", "created_at", "-created_at", "relevance"

@@ -9,7 +9,8 @@ from app.kernel.render import Internal
 from app.partners.identifiers import Scheme, canonical
 from app.partners.vocabulary import LegalStatus, PartnerKind, SizeClass
 from app.web.shapes import In, Out, Patch, RecordOut, TextIn, TextOut
-from app.web.wire import Ags, Country, Email, Identifier, Name, Nuts, Phone, Refused, Url
+from app.web.texts import Ags, Country, Email, Name, Nuts, Phone, Url
+from app.web.wire import Identifier, Refused
 
 
 class PartnerIdentifierIn(In):

@@ -14,7 +14,8 @@ from app.programmes.models import Programme
 from app.programmes.rules import ProgrammeNeeded
 from app.programmes.schemas import ProgrammeOut
 from app.web.lists import Paging, Wanted, Words, sorted_by
-from app.web.wire import Code, Instant
+from app.web.texts import Code
+from app.web.wire import Instant
 
 Sort = Literal["code", "-code", "updated_at", "-updated_at", "relevance"]
 

@@ -15,7 +15,8 @@ from app.programmes.vocabulary import (
     RegionCategory,
 )
 from app.web.shapes import In, LongTextIn, Out, Patch, RecordOut, TextIn, TextOut
-from app.web.wire import Code, Count, Day, Euro, Identifier, Name, Rate, Refused, Title, Url
+from app.web.texts import Code, Name, Title, Url
+from app.web.wire import Count, Day, Euro, Identifier, Rate, Refused
 
 Months = Annotated[Count, Field(ge=1, le=240)]
 Period = Annotated[str, Field(pattern=r"^20[0-9]{2}-20[0-9]{2}$", examples=["2021-2027"])]

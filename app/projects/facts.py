@@ -18,24 +18,8 @@ from app.projects.vocabulary import (
     StateAid,
 )
 from app.web.shapes import In, LongTextIn, Patch, TextIn
-from app.web.wire import (
-    Ags,
-    Amount,
-    Code,
-    Country,
-    Currency,
-    Day,
-    Euro,
-    Flag,
-    Identifier,
-    Latitude,
-    Longitude,
-    Name,
-    Nuts,
-    Paragraph,
-    Rate,
-    Year,
-)
+from app.web.texts import Ags, Code, Country, Currency, Name, Nuts, Paragraph
+from app.web.wire import Amount, Day, Euro, Flag, Identifier, Latitude, Longitude, Rate, Year
 
 InterventionField = Annotated[str, Field(pattern=r"^[0-9]{3}$", examples=["165"])]
 NutsVersion = Annotated[str, Field(pattern=r"^20[0-9]{2}$", examples=["2024"])]

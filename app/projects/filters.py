@@ -11,18 +11,8 @@ from app.projects.schemas import ProjectOut
 from app.projects.vocabulary import ParticipationRole, ProjectKind, Status
 from app.web.lists import FacetValue, Including, Reference, Wanted, Words
 from app.web.shapes import Out
-from app.web.wire import (
-    Ags,
-    Code,
-    Day,
-    Euro,
-    Identifier,
-    Instant,
-    Nuts,
-    Refused,
-    Switch,
-    checked_text,
-)
+from app.web.texts import Ags, Code, Nuts, checked_text
+from app.web.wire import Day, Euro, Identifier, Instant, Refused, Switch
 
 Sort = Literal[
     "operation_code", "-operation_code",

@@ -43,6 +43,8 @@ S = TypeVar("S", bound=BaseModel)
 
 LINES_AT_ONCE = 500
 
+_rendered = lru_cache(1000)(Rendered)
+
 
 class Document(Response, Generic[S]):
     """A finished JSON document of one shape, sent as it is."""
@@ -76,7 +78,7 @@ def document(
     """
     entity = _entity(statement)
     view = _view(look, shape, wanted or Wanted(), whole=True)
-    row = Rendered(shape, entity, view)
+    row = _rendered(shape, entity, view)
     selected = _visible(look, statement, entity).with_only_columns(row, entity.version, entity.id)
     found = _rows(look.through, selected)
     if not found:
@@ -90,7 +92,7 @@ def document(
 def page(look: Look, statement: Select[Any], shape: type[S], paging: Paging) -> Document[Page[S]]:
     """Answer with one page of what a statement selects, in its order."""
     entity = _entity(statement)
-    row = Rendered(shape, entity, _view(look, shape, paging, whole=False))
+    row = _rendered(shape, entity, _view(look, shape, paging, whole=False))
     keys = order(statement, entity)
     identity = _identity(look, paging)
     statement = _visible(look, statement, entity)
@@ -160,7 +162,7 @@ def stream(look: Look, statement: Select[Any], shape: type[S], wanted: Wanted) -
     The statement is executed at once, so that it may still be declined; rows follow on demand.
     """
     entity = _entity(statement)
-    row = Rendered(shape, entity, _view(look, shape, wanted, whole=False))
+    row = _rendered(shape, entity, _view(look, shape, wanted, whole=False))
     session = look.through
     assert isinstance(session, Session), "A stream needs a snapshot."
     found = session.scalars(

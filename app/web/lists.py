@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_
 
 from app.kernel.render import ON_REQUEST, View, members_of
 from app.kernel.search import Found
-from app.web.wire import Limit, Switch, one_of
+from app.web.texts import one_of
+from app.web.wire import Limit, Switch
 
 S = TypeVar("S", bound=BaseModel)
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from app.kernel.render import Internal
-from app.web.wire import Paragraph, Title
+from app.web.texts import Paragraph, Title
 
 
 class In(BaseModel):

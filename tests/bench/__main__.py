@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tests.bench.places import say
+from tests.bench.places import make, say
 from tests.bench.rows import ROWS, Finding, Pace
 from tests.bench.table import lines
 
@@ -39,6 +39,7 @@ def main(
     The first run makes the data, which takes longer than measuring.
     """
     pace = QUICK if quick else Pace()
+    make(databases, {pace.small, pace.middle, pace.large})
     found: list[tuple[str, Finding]] = []
     for row in only:
         for database in databases:

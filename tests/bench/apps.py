@@ -32,15 +32,12 @@ from app.web.shapes import Out
 ADDRESS = "REGISTRY_BENCH_DATABASE"
 SQL = Path(__file__).parent / "sql"
 
-Listed: Any = create_model(
-    "Listed",
-    __base__=Out,
-    **{
-        name: (ProjectOut.model_fields[name].annotation, ProjectOut.model_fields[name])
-        for name, _, marks in members_of(ProjectOut)
-        if not marks
-    },
-)
+_LISTED: dict[str, Any] = {
+    name: (ProjectOut.model_fields[name].annotation, ProjectOut.model_fields[name])
+    for name, _, marks in members_of(ProjectOut)
+    if not marks
+}
+Listed: Any = create_model("Listed", __base__=Out, **_LISTED)
 """What a list shows of a project to everybody, as Pydantic would be told."""
 
 

@@ -51,7 +51,7 @@ STATUSES = ("in_implementation", "granted", "completed", "closed", "archived") *
     "rejected",
 )
 NOW = datetime(2026, 1, 5, 9, 30, 15, 123456, tzinfo=UTC)
-KINDS = {Programme: 1, Handlungsfeld: 2, Partner: 3, Project: 4}
+KINDS: dict[type[Base], int] = {Programme: 1, Handlungsfeld: 2, Partner: 3, Project: 4}
 
 Row = dict[str, Any]
 
@@ -104,10 +104,10 @@ def put(connection: Connection, table: type[Base], rows: list[Row]) -> None:
 def _copy(connection: Connection, table: Any, rows: list[Row]) -> None:
     kinds = [table.c[name].type.dialect_impl(connection.dialect) for name in rows[0]]
     write = [kind.bind_processor(connection.dialect) or _as_it_is for kind in kinds]
-    with connection.connection.cursor() as cursor:  # type: ignore[attr-defined] (psycopg's own)
-        with cursor.copy(f"COPY {table.name} ({', '.join(rows[0])}) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row([one(value) for one, value in zip(write, row.values(), strict=True)])
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor().copy(f"COPY {table.name} ({', '.join(rows[0])}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([one(value) for one, value in zip(write, row.values(), strict=True)])
 
 
 def _as_it_is(value: Any) -> Any:

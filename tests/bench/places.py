@@ -6,6 +6,10 @@ been made there is used again.
 
 import os
 import sys
+from collections.abc import Collection, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
+from multiprocessing import get_context
 from pathlib import Path
 from tempfile import gettempdir
 from time import perf_counter
@@ -41,6 +45,17 @@ def say(line: str) -> None:
     """Report progress, apart from the result."""
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()
+
+
+def make(kinds: Collection[str], sizes: Collection[int]) -> None:
+    """Make the databases that there are not yet, those of each kind in a process of its own."""
+    with ProcessPoolExecutor(len(kinds), get_context("spawn")) as processes:
+        list(processes.map(_make, kinds, repeat(sorted(sizes))))
+
+
+def _make(kind: str, sizes: Iterable[int]) -> None:
+    for size in sizes:
+        filled(kind, size)
 
 
 def filled(kind: str, size: int) -> str:

@@ -9,9 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "app").rglob("*.py"))
-LONGEST_FILE = 320
+LONGEST_FILE = 310
 LONGEST_FUNCTION = 45
-DATA = {"facts.py", "validation.py", "wire.py"}
+DATA = {"facts.py", "validation.py"}
 """Files that are long because they list things, one after the other."""
 
 NAMES_A_DATABASE = {"settings.py", "__main__.py", "numbers.py", "db.py", "tables.py", "upgrade.py"}

@@ -76,8 +76,9 @@ def json_object(names: Sequence[str], values: Sequence[str]) -> str:
 
 
 def json_array(documents: str) -> str:
-    """Let ``json_group_array`` join documents; what has been sorted is no longer known to be JSON."""
-    return f"(SELECT json_group_array(json(document)) FROM {documents})"  # noqa: S608 (compiled by SQLAlchemy)
+    """Let ``json_group_array`` join documents; sorting has made plain text of them."""
+    joined = "json_group_array(json(document))"
+    return f"(SELECT {joined} FROM {documents})"  # noqa: S608 (compiled by SQLAlchemy)
 
 
 def hits(kind: str, words: Sequence[str]) -> Select[Any]:
