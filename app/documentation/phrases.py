@@ -43,7 +43,10 @@ PHRASES = {
         "Antwort wird 24 Stunden lang wiederholt."
     ),
     # every list
-    "Only these fields; none named means all.": "Nur diese Felder; ohne Angabe alle.",
+    "Only these fields; none named means all. Such an answer is a part of the document that is "
+    "described here: what was not asked for is not there.": "Nur diese Felder; ohne Angabe alle. "
+    "Eine solche Antwort ist ein Teil des hier beschriebenen Dokuments: Wonach nicht gefragt wurde, "
+    "das fehlt.",
     "Also these fields, which lists leave out otherwise.": (
         "Auch diese Felder, die Listen sonst weglassen."
     ),

@@ -5,11 +5,14 @@ those takes longer than most of our answers.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, Select
+from sqlalchemy import Boolean, ColumnElement, Connection, Dialect, Row, Select, literal_column
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.util import LRUCache
+
+from app.kernel.tables import Base
 
 MOST = 1000
 
@@ -38,3 +41,13 @@ def rows(connection: Connection, statement: Select[Any]) -> Sequence[Row[Any]]:
     in_order = compiled.positiontup
     asked = values if in_order is None else tuple(values[name] for name in in_order)
     return connection.exec_driver_sql(compiled.string, asked).all()
+
+
+@lru_cache
+def public(entity: type[Base], dialect: Dialect) -> ColumnElement[bool] | None:
+    """Write out which rows everybody may see, with constants that a plan can count on."""
+    rule = entity.public()
+    if rule is None:
+        return None
+    written = rule.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+    return literal_column(f"({written})", Boolean)

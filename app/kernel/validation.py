@@ -36,8 +36,6 @@ def _spoken(error: Mapping[str, Any], facts: Mapping[str, Any]) -> Words:
     words = getattr(raised, "words", None)
     if isinstance(words, Words):
         return words
-    if "reason" in facts:  # only Pydantic's check of addresses gives a reason, in English
-        return _EMAIL
     text = str(raised or "")
     return _WRONG if _unfit(text, error) else Words(text, text)
 
@@ -70,11 +68,6 @@ def _unfit(text: str, error: Mapping[str, Any]) -> bool:
 
 _LAST_CHOICE: Final = re.compile(r"""(?<=['"\d]) or (?=['"\d-])""")
 _WRONG: Final = Words("Dieser Wert ist nicht gültig.", "This value is not valid.")
-_EMAIL: Final = Words(
-    "Das ist keine E-Mail-Adresse; Beispiel: „amt@example.org“.",
-    'This is not an e-mail address; example: "office@example.org".',
-)
-
 # The error types, as pydantic-core names them and their facts, and one sentence for them all.
 _SENTENCES: Final = (
     (

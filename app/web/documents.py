@@ -16,9 +16,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 from sqlalchemy import (
-    Boolean,
     ColumnElement,
-    Dialect,
     Engine,
     Integer,
     Select,
@@ -240,22 +238,10 @@ def _entity(statement: Select[Any]) -> Any:
 
 def _visible(look: Look, statement: Select[Any], entity: Any) -> Select[Any]:
     """Leave out what whoever looks may not see."""
-    rule = (
-        None
-        if look.principal.internal
-        else _rule(entity, database_of(look.request).reading.dialect)
-    )
+    if look.principal.internal:
+        return statement
+    rule = statements.public(entity, database_of(look.request).reading.dialect)
     return statement if rule is None else statement.where(rule)
-
-
-@lru_cache
-def _rule(entity: Any, dialect: Dialect) -> ColumnElement[bool] | None:
-    """Write out what everybody may see, constants and all, so that a plan can count on them."""
-    rule = entity.public()
-    if rule is None:
-        return None
-    written = rule.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
-    return literal_column(f"({written})", Boolean)
 
 
 def _view(look: Look, shape: type[BaseModel], wanted: Wanted, *, whole: bool) -> View:
