@@ -45,8 +45,7 @@ PHRASES = {
     # every list
     "Only these fields; none named means all. Such an answer is a part of the document that is "
     "described here: what was not asked for is not there.": "Nur diese Felder; ohne Angabe alle. "
-    "Eine solche Antwort ist ein Teil des hier beschriebenen Dokuments: Wonach nicht gefragt wurde, "
-    "das fehlt.",
+    "Eine solche Antwort ist nur ein Teil des hier beschriebenen Dokuments.",
     "Also these fields, which lists leave out otherwise.": (
         "Auch diese Felder, die Listen sonst weglassen."
     ),
