@@ -45,7 +45,11 @@ def rows(connection: Connection, statement: Select[Any]) -> Sequence[Row[Any]]:
 
 @lru_cache
 def public(entity: type[Base], dialect: Dialect) -> ColumnElement[bool] | None:
-    """Write out which rows everybody may see, with constants that a plan can count on."""
+    """Write out which rows everybody may see, with constants that a plan can count on.
+
+    SQLite compares it with 1, which also keeps it from choosing an index by this rule instead of
+    one in the order of the list.
+    """
     rule = entity.public()
     if rule is None:
         return None

@@ -256,6 +256,12 @@ def readable(app: FastAPI) -> list[tuple[str, str]]:
     ]
 
 
+def parameters(app: FastAPI, path: str) -> list[dict[str, Any]]:
+    """List what the document says a GET takes."""
+    found: list[dict[str, Any]] = app.openapi()["paths"][path]["get"].get("parameters", [])
+    return found
+
+
 def fill(admin: Witness, officer: Witness, many: int) -> dict[str, str]:
     """Register so many of everything, each referring to others; return one id of each kind."""
     ids: dict[str, str] = {}
@@ -272,7 +278,7 @@ def fill(admin: Witness, officer: Witness, many: int) -> dict[str, str]:
     return ids | {"key_id": admin.get("/v1/keys").json()["items"][0]["id"]}
 
 
-@pytest.mark.parametrize("many", [1, 30])
+@pytest.mark.parametrize("many", [1, 100])
 def test_every_answer_is_one_statement_however_much_there_is(
     app: FastAPI, admin: Witness, officer: Witness, anybody: Witness, database: Database, many: int
 ) -> None:
@@ -284,6 +290,7 @@ def test_every_answer_is_one_statement_however_much_there_is(
     for path, permission in found:
         for client, most in [(admin, 2), (anybody, 1)][: 1 + (permission == "read-public")]:
             spoken.clear()
-            answer = client.get(path.format(**ids))
+            paged = any(one["name"] == "limit" for one in parameters(app, path))
+            answer = client.get(path.format(**ids), params={"limit": 100} if paged else {})
             assert answer.status_code == 200 or client is anybody, path
             assert len(spoken) <= most, (path, spoken)
