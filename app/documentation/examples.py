@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.seed.facts import IDS
+from app.seed.facts import DIRECTIVE_RULES, IDS
 
 Example = dict[str, Any]
 
@@ -20,18 +20,7 @@ PROGRAMME: Example = {
     "code": "ZRSN",
     "name": {"de": "Zukunftsregion Südniedersachsen", "en": "Future Region Southern Lower Saxony"},
     "region_name": "Südniedersachsen",
-    "programming_period": "2021-2027",
-    "funds": ["ERDF", "ESF+"],
-    "region_category": "SER",
-    "max_eu_rate": "40.00",
-    "min_eligible_cost": "100000.00",
-    "min_eligible_cost_study": "25000.00",
-    "max_duration_months": 36,
-    "commitment_period_end": "2027-12-31",
-    "project_end_latest": "2028-12-31",
-    "eligibility_start": "2021-01-01",
-    "eligibility_end": "2029-12-31",
-    "reporting_cycle_months": 4,
+    **DIRECTIVE_RULES,
     "links": [
         {
             "kind": "website",

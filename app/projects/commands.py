@@ -82,8 +82,8 @@ def _state(session: Session, project: Project, facts: ProjectIn) -> None:
         raise Invalid(
             "Die Angaben widersprechen sich.", "The facts contradict each other.", flaws=flaws
         )
-    must_exist(session, Partner, (one.partner_id for one in facts.participations))
-    must_exist(session, Partner, (one.partner_id for one in facts.funding_plan))
+    taking = [one.partner_id for one in facts.participations]
+    must_exist(session, Partner, [*taking, *(one.partner_id for one in facts.funding_plan)])
     _check_handlungsfelder(session, project.programme_id, facts)
     planned = bool(project.funding_plan)
     assign(project, facts, but=OURS)

@@ -112,19 +112,9 @@ PARTNERS: dict[str, Facts] = {
     },
 }
 
-PROGRAMME: Facts = {
-    "code": "ZRHH",
-    "name": {
-        "de": "Zukunftsregion Hannover-Hildesheim",
-        "en": "Future Region Hannover-Hildesheim",
-    },
-    "region_name": "Hannover-Hildesheim",
+DIRECTIVE_RULES: Facts = {
     "programming_period": "2021-2027",
     "funds": ["ERDF", "ESF+"],
-    "legal_basis": {
-        "de": "Richtlinie „Zukunftsregionen in Niedersachsen“, Erl. d. MB v. 3.8.2022 – 101-06025 "
-        "(Nds. MBl. S. 1090), zuletzt geändert am 13.5.2024 (Nds. MBl. 2024 Nr. 220), VORIS 64100"
-    },
     "region_category": "SER",
     "max_eu_rate": "40.00",
     "min_eligible_cost": "100000.00",
@@ -135,6 +125,21 @@ PROGRAMME: Facts = {
     "eligibility_start": "2021-01-01",
     "eligibility_end": "2029-12-31",
     "reporting_cycle_months": 4,
+}
+"""What the directive says for every Zukunftsregion in a more developed region."""
+
+PROGRAMME: Facts = {
+    "code": "ZRHH",
+    "name": {
+        "de": "Zukunftsregion Hannover-Hildesheim",
+        "en": "Future Region Hannover-Hildesheim",
+    },
+    "region_name": "Hannover-Hildesheim",
+    **DIRECTIVE_RULES,
+    "legal_basis": {
+        "de": "Richtlinie „Zukunftsregionen in Niedersachsen“, Erl. d. MB v. 3.8.2022 – 101-06025 "
+        "(Nds. MBl. S. 1090), zuletzt geändert am 13.5.2024 (Nds. MBl. 2024 Nr. 220), VORIS 64100"
+    },
     "links": [
         source("https://www.zukunftsregion-hannover-hildesheim.de/", "Website", "website"),
         source(ABOUT, "Über die Zukunftsregion"),

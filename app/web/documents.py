@@ -77,7 +77,7 @@ def document(
     entity = _entity(statement)
     view = _view(look, shape, wanted or Wanted(), whole=True)
     row = _rendered(shape, entity, view)
-    selected = _visible(look, statement, entity).with_only_columns(row, entity.version, entity.id)
+    selected = visible(look, statement).with_only_columns(row, entity.version, entity.id)
     found = _rows(look.through, selected)
     if not found:
         raise _nothing(entity)
@@ -93,7 +93,7 @@ def page(look: Look, statement: Select[Any], shape: type[S], paging: Paging) -> 
     row = _rendered(shape, entity, _view(look, shape, paging, whole=False))
     keys = order(statement, entity)
     identity = _identity(look, paging)
-    statement = _visible(look, statement, entity)
+    statement = visible(look, statement)
     rest = statement
     if paging.cursor is not None:
         rest = rest.where(beyond(keys, unseal(paging.cursor, keys, identity)))
@@ -151,7 +151,10 @@ def computed(look: Look, shape: type[S], members: Mapping[str, Any]) -> Document
 
 def visible(look: Look, statement: Select[Any]) -> Select[Any]:
     """Leave out of a statement what whoever looks may not see."""
-    return _visible(look, statement, _entity(statement))
+    if look.principal.internal:
+        return statement
+    rule = statements.public(_entity(statement), database_of(look.request).reading.dialect)
+    return statement if rule is None else statement.where(rule)
 
 
 def stream(look: Look, statement: Select[Any], shape: type[S], wanted: Wanted) -> Iterator[str]:
@@ -164,7 +167,7 @@ def stream(look: Look, statement: Select[Any], shape: type[S], wanted: Wanted) -
     session = look.through
     assert isinstance(session, Session), "A stream needs a snapshot."
     found = session.scalars(
-        _visible(look, statement, entity).with_only_columns(row),
+        visible(look, statement).with_only_columns(row),
         execution_options={"yield_per": LINES_AT_ONCE},
     )
     return ("\n".join(lines) + "\n" for lines in found.partitions())
@@ -234,14 +237,6 @@ def _position(keys: Sequence[SortKey]) -> Object:
 
 def _entity(statement: Select[Any]) -> Any:
     return statement.column_descriptions[0]["entity"]
-
-
-def _visible(look: Look, statement: Select[Any], entity: Any) -> Select[Any]:
-    """Leave out what whoever looks may not see."""
-    if look.principal.internal:
-        return statement
-    rule = statements.public(entity, database_of(look.request).reading.dialect)
-    return statement if rule is None else statement.where(rule)
 
 
 def _view(look: Look, shape: type[BaseModel], wanted: Wanted, *, whole: bool) -> View:

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator, Page, sync_playwright
 
 from app.kernel.identity import Role
 from tests.server import Server
-
-pytest.importorskip("playwright", reason="NOT TESTED: playwright is missing.")
-from playwright.sync_api import Locator, Page, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = [
