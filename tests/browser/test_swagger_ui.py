@@ -61,6 +61,7 @@ def desk(server: Server) -> Iterator[Desk]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(locale="de", viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(90_000)  # both cores may be busy with other tests
         desk = Desk(page)
         desk.watch(server.address)
         yield desk
