@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
@@ -13,6 +12,7 @@ from app.events.models import Event, EventHandlungsfeld, EventParticipant, Event
 from app.events.schemas import EventOut
 from app.events.vocabulary import EventKind, EventStatus, Visibility
 from app.handlungsfelder.models import Handlungsfeld
+from app.kernel.clock import BERLIN
 from app.kernel.search import Found, matching
 from app.programmes.models import Programme
 from app.web.lists import (
@@ -43,8 +43,6 @@ FACETS: dict[str, Any] = {
     "status": Event.status,
     "visibility": Event.visibility,
 }
-BERLIN = ZoneInfo("Europe/Berlin")
-"""Where a day begins for those who ask by day."""
 FIRST_MOMENT = datetime(1, 1, 1, tzinfo=UTC)
 LAST_MOMENT = datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
 

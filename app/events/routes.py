@@ -11,7 +11,7 @@ from app.handlungsfelder.rules import ProgrammeFixed
 from app.kernel.identity import Permission
 from app.kernel.problems import UnknownReference
 from app.programmes.rules import ProgrammeNeeded
-from app.web import changing, documents
+from app.web import changing, computing, documents
 from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
@@ -45,7 +45,7 @@ def count_events(
     look: Reading, where: Annotated[queries.EventFilter, Query()]
 ) -> Document[queries.EventFacets]:
     """Count events by each of their properties, under the same filters as the list."""
-    return documents.facets(look, queries.EventFacets, queries.facets(where, look.dialect))
+    return computing.facets(look, queries.EventFacets, queries.facets(where, look.dialect))
 
 
 @router.get("/{event_id}", **reads(Permission.READ_PUBLIC))

@@ -34,6 +34,10 @@ class Permission(StrEnum):
     WRITE_PARTNERS = "write-partners"
     WRITE_PROJECTS = "write-projects"
     WRITE_EVENTS = "write-events"
+    PREPARE_BOOKINGS = "prepare-bookings"
+    APPROVE_BOOKINGS = "approve-bookings"
+    WRITE_CLAIMS = "write-claims"
+    WRITE_PLANS = "write-plans"
     MANAGE_KEYS = "manage-keys"
 
 
@@ -67,6 +71,28 @@ PERMISSIONS: dict[Permission, tuple[frozenset[Role], Words]] = {
     Permission.WRITE_EVENTS: (
         frozenset({Role.OFFICER, Role.SECRETARY}),
         Words("Veranstaltungen anlegen und ändern", "Create and change events"),
+    ),
+    Permission.PREPARE_BOOKINGS: (
+        frozenset({Role.TREASURER}),
+        Words("Buchungen vorbereiten", "Prepare bookings"),
+    ),
+    Permission.APPROVE_BOOKINGS: (
+        frozenset({Role.APPROVER}),
+        Words(
+            "Buchungen anderer freigeben oder zurückweisen, Forderungen niederschlagen",
+            "Approve or reject what another has prepared, write off what is owed",
+        ),
+    ),
+    Permission.WRITE_CLAIMS: (
+        frozenset({Role.TREASURER}),
+        Words(
+            "Mittelabrufe und Rückforderungen erfassen und entscheiden",
+            "Register and decide payment claims and recovery orders",
+        ),
+    ),
+    Permission.WRITE_PLANS: (
+        frozenset({Role.TREASURER}),
+        Words("Jahresplanung festlegen", "Lay down yearly plans"),
     ),
     Permission.MANAGE_KEYS: (
         frozenset({Role.ADMIN}),

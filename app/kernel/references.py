@@ -114,9 +114,9 @@ def pointing_at(table: Table) -> Iterator[tuple[Mapper[Any], str]]:
 
 
 def owner_of(mapper: Mapper[Any]) -> Any:
-    """Find the column by which a part belongs to its record; a record's own id otherwise."""
+    """Find the column by which a part belongs to its record; its own key otherwise."""
     if not issubclass(mapper.class_, Part):
-        return mapper.class_.id
+        return mapper.get_property_by_column(mapper.primary_key[0]).class_attribute
     (owner,) = (column for column in mapper.primary_key if column.foreign_keys)
     return mapper.get_property_by_column(owner).class_attribute
 
@@ -135,7 +135,7 @@ def _referrers(session: Session, record: Record) -> Iterator[dict[str, Any]]:
             )
             yield {
                 "collection": _collection(owner),
-                "field": mapper.local_table.name if owner.key != "id" else name,  # type: ignore[attr-defined]
+                "field": mapper.local_table.name if issubclass(mapper.class_, Part) else name,  # type: ignore[attr-defined]
                 "count": count,
                 "ids": [str(one) for one in ids],
             }

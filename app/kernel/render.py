@@ -147,3 +147,17 @@ def _shape(annotation: Any) -> Shape:
     if not found:
         raise TypeError(f"There is no shape in {annotation} ({get_origin(annotation)}).")
     return found[0]
+
+
+def one(shape: Shape, entity: Any, id_: Any) -> Any:
+    """Write the one record with an identifier as a shape; null if there is none."""
+    other = aliased(entity)
+    row = Rendered(shape, other, View(whole=True, internal=True))
+    return select(row).where(other.id == id_).scalar_subquery()
+
+
+def rows(found: Any, *names: str) -> Array:
+    """Write the rows of a sub-select as a list of objects, in a fixed order."""
+    columns = {name: found.c[name] for name in names}
+    document = select(Object(columns).label("document"))
+    return Array(document.order_by(*columns.values()))

@@ -9,7 +9,7 @@ from app.kernel.identity import Permission
 from app.partners import commands, queries, rules
 from app.partners.models import Partner
 from app.partners.schemas import MergeIn, PartnerIn, PartnerOut, PartnerPatch
-from app.web import changing, documents
+from app.web import changing, computing, documents
 from app.web.changing import IfMatch
 from app.web.contract import Router, acts, changes, creates, lists, reads, removes
 from app.web.documents import Document
@@ -51,7 +51,7 @@ def count_partners(
     look: Reading, where: Annotated[queries.PartnerFilter, Query()]
 ) -> Document[queries.PartnerFacets]:
     """Count partners by each of their properties, under the same filters as the list."""
-    return documents.facets(look, queries.PartnerFacets, queries.facets(where, look.dialect))
+    return computing.facets(look, queries.PartnerFacets, queries.facets(where, look.dialect))
 
 
 @router.get("/{partner_id}", **reads(Permission.READ_PUBLIC, merges=True))

@@ -12,7 +12,7 @@ from app.projects import commands, filters, queries, rules
 from app.projects.facts import ProjectIn, ProjectPatch
 from app.projects.models import Project
 from app.projects.schemas import ProjectOut
-from app.web import changing, documents
+from app.web import changing, computing, documents
 from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
@@ -54,7 +54,7 @@ def count_projects(
 
     Each property is counted without its own filter, so that the other choices show.
     """
-    return documents.facets(look, filters.ProjectFacets, queries.facets(where, look.dialect))
+    return computing.facets(look, filters.ProjectFacets, queries.facets(where, look.dialect))
 
 
 @router.get("/totals", **lists(Permission.READ_PUBLIC))
@@ -63,7 +63,7 @@ def total_projects(
 ) -> Document[filters.ProjectTotals]:
     """Add projects up, under the same filters as the list: their number and their amounts."""
     found = documents.visible(look, queries.projects(where, look.dialect).statement)
-    return documents.computed(look, filters.ProjectTotals, queries.totals(found))
+    return computing.computed(look, filters.ProjectTotals, queries.totals(found))
 
 
 @router.get("/{project_id}", **reads(Permission.READ_PUBLIC))

@@ -16,7 +16,6 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 from sqlalchemy import (
-    ColumnElement,
     Engine,
     Integer,
     Select,
@@ -31,13 +30,14 @@ from app.kernel import statements
 from app.kernel.paging import SortKey, beyond, order, seal, unseal
 from app.kernel.problems import BadRequest, NotFound
 from app.kernel.render import INTERNAL, Rendered, View, members_of
-from app.kernel.sqljson import Array, Object
+from app.kernel.sqljson import Object
 from app.kernel.tables import Record
 from app.web import etags, idempotency
 from app.web.doors import Look, database_of
 from app.web.lists import Page, Paging, Wanted
 
 S = TypeVar("S", bound=BaseModel)
+F = TypeVar("F", bound=BaseModel)
 
 LINES_AT_ONCE = 500
 
@@ -54,6 +54,15 @@ class Document(Response, Generic[S]):
         """Show FastAPI the shape inside."""
         (shape,) = get_args(source)
         return handler(shape)
+
+
+class Rehearsed(Exception):
+    """The change was only tried: nothing of it stays but this answer."""
+
+    def __init__(self, answer: Response) -> None:
+        super().__init__()
+        self.answer = answer
+        self.answer.headers["Dry-Run"] = "true"
 
 
 class Lines(StreamingResponse):
@@ -74,23 +83,38 @@ def document(
     If that is not the one that was asked for, because it has been merged into another, the answer
     is where to find it.
     """
-    entity = _entity(statement)
+    entity = entity_of(statement)
     view = _view(look, shape, wanted or Wanted(), whole=True)
     row = _rendered(shape, entity, view)
     selected = visible(look, statement).with_only_columns(row, entity.version, entity.id)
-    found = _rows(look.through, selected)
+    found = rows_of(look.through, selected)
     if not found:
-        raise _nothing(entity)
+        raise nothing(entity)
     body, version, id_ = found[0]
     if asked and str(id_) != str(asked):
         return Document(None, 308, {"Location": _beside(look, id_)})
-    return _conditional(look, Document(body), version)
+    return conditional(look, Document(body), version)
 
 
-def page(look: Look, statement: Select[Any], shape: type[S], paging: Paging) -> Document[Page[S]]:
-    """Answer with one page of what a statement selects, in its order."""
-    entity = _entity(statement)
-    row = _rendered(shape, entity, _view(look, shape, paging, whole=False))
+def page(
+    look: Look,
+    statement: Select[Any],
+    shape: type[S],
+    paging: Paging,
+    members: Mapping[str, Any] | None = None,
+) -> Document[Page[S]]:
+    """Answer with one page of what a statement selects, in its order.
+
+    Args:
+        look: who asks.
+        statement: selects records in an order.
+        shape: how to show each.
+        paging: which page of them, and which fields.
+        members: field → expression, where a field is not an attribute of the record.
+    """
+    entity = entity_of(statement)
+    view = _view(look, shape, paging, whole=False)
+    row = _rendered(shape, entity, view) if members is None else composed(shape, members, view)
     keys = order(statement, entity)
     identity = _identity(look, paging)
     statement = visible(look, statement)
@@ -103,7 +127,7 @@ def page(look: Look, statement: Select[Any], shape: type[S], paging: Paging) -> 
         .order_by(*(key.clause() for key in keys))
         .limit(literal_column(str(paging.limit + 1), Integer))  # a plan can count on a constant
     )
-    rows = _rows(look.through, _counted(items, statement, keys) if paging.count else items)
+    rows = rows_of(look.through, _counted(items, statement, keys) if paging.count else items)
     count = rows[0][2] if paging.count else "null"
     found = [one for one in rows if one[0] is not None]
     body = ",".join([one[0] for one in found[: paging.limit]])
@@ -112,49 +136,22 @@ def page(look: Look, statement: Select[Any], shape: type[S], paging: Paging) -> 
     answer = Document[Page[S]](f'{{"items":[{body}],"next":{written},"count":{count}}}')
     if following:
         answer.headers["Link"] = f'<{_address(look, cursor=following)}>; rel="next"'
-    return _conditional(look, answer)
-
-
-def facets(
-    look: Look,
-    shape: type[S],
-    dimensions: dict[str, tuple[Select[Any], ColumnElement[Any]]],
-) -> Document[S]:
-    """Answer how many items have each value of each dimension.
-
-    Args:
-        look: who asks.
-        shape: has one list of ``FacetValue`` for each dimension.
-        dimensions: name → what to count, and the column whose values count.
-    """
-    members = {}
-    for name, (statement, column) in dimensions.items():
-        counted = (
-            visible(look, statement)
-            .with_only_columns(column.label("value"), func.count().label("count"))
-            .order_by(None)
-            .group_by(column)
-            .subquery()
-        )
-        values = Object({"value": counted.c.value, "count": counted.c.count})
-        order_ = (counted.c.count.desc(), counted.c.value.nulls_last())
-        members[name] = Array(select(values.label("document")).order_by(*order_))
-    return computed(look, shape, members)
-
-
-def computed(look: Look, shape: type[S], members: Mapping[str, Any]) -> Document[S]:
-    """Answer with a document that the database computes: field → expression."""
-    assert members.keys() == shape.model_fields.keys(), f"{shape.__name__} has other fields."
-    (row,) = _rows(look.through, select(Object(members)))
-    return _conditional(look, Document(row[0]))
+    return conditional(look, answer)
 
 
 def visible(look: Look, statement: Select[Any]) -> Select[Any]:
     """Leave out of a statement what whoever looks may not see."""
     if look.principal.internal:
         return statement
-    rule = statements.public(_entity(statement), database_of(look.request).reading.dialect)
+    rule = statements.public(entity_of(statement), database_of(look.request).reading.dialect)
     return statement if rule is None else statement.where(rule)
+
+
+def composed(shape: type[BaseModel], members: Mapping[str, Any], view: View) -> Object:
+    """Compose a document of expressions, as far as a view shows it."""
+    assert members.keys() == shape.model_fields.keys(), f"{shape.__name__} has other fields."
+    shown = [name for name, _, marks in members_of(shape) if view.shows(name, marks)]
+    return Object({name: members[name] for name in shown})
 
 
 def stream(look: Look, statement: Select[Any], shape: type[S], wanted: Wanted) -> Iterator[str]:
@@ -162,7 +159,7 @@ def stream(look: Look, statement: Select[Any], shape: type[S], wanted: Wanted) -
 
     The statement is executed at once, so that it may still be declined; rows follow on demand.
     """
-    entity = _entity(statement)
+    entity = entity_of(statement)
     row = _rendered(shape, entity, _view(look, shape, wanted, whole=False))
     session = look.through
     assert isinstance(session, Session), "A stream needs a snapshot."
@@ -181,6 +178,7 @@ def written(
     location: str | None = None,
     kept: Callable[[bytes], bytes] | None = None,
     body: str | None = None,
+    dry_run: bool = False,
 ) -> Document[S]:
     """Answer a change with how the record stands now, rendered before the transaction commits.
 
@@ -191,6 +189,10 @@ def written(
         location: where it is, if it was created.
         kept: makes of the answer what may be stored for a retry, if that is not all of it.
         body: the answer, if it is more than the record.
+        dry_run: whether the change is only tried.
+
+    Raises:
+        Rehearsed: with the answer, if the change was only tried; the transaction is undone.
     """
     session.flush()
     entity = type(record)
@@ -202,13 +204,20 @@ def written(
     answer.headers["Cache-Control"] = "private, no-cache"
     if location:
         answer.headers["Location"] = f"{location}/{record.id}"
+    if dry_run:
+        raise Rehearsed(answer)
     if asked := session.info.get("once"):
         stored = kept(bytes(answer.body)) if kept else None
         idempotency.keep(session, asked, answer, stored)
     return answer
 
 
-def _rows(through: Engine | Session, statement: Any) -> Sequence[Any]:
+def tried(shape: S) -> Document[S]:
+    """Write down what was found out by trying."""
+    return Document(shape.model_dump_json(), headers={"Cache-Control": "private, no-store"})
+
+
+def rows_of(through: Engine | Session, statement: Any) -> Sequence[Any]:
     """Execute: a session within its transaction, an engine with a connection just borrowed."""
     if isinstance(through, Session):
         return through.execute(statement).all()
@@ -218,7 +227,7 @@ def _rows(through: Engine | Session, statement: Any) -> Sequence[Any]:
 
 def _counted(items: Select[Any], whole: Select[Any], keys: Sequence[SortKey]) -> Select[Any]:
     """Set the size of the whole list beside each item; it is there even if no item is."""
-    entity = _entity(whole)
+    entity = entity_of(whole)
     ids = whole.with_only_columns(*inspect(entity).selectable.primary_key).order_by(None)
     count = select(func.count().label("count")).select_from(ids.subquery()).subquery()
     place = func.row_number().over(order_by=[key.clause() for key in keys]).label("place")
@@ -235,7 +244,8 @@ def _position(keys: Sequence[SortKey]) -> Object:
     return Object({key.name: key.column for key in keys})
 
 
-def _entity(statement: Select[Any]) -> Any:
+def entity_of(statement: Select[Any]) -> Any:
+    """Find the mapped class that a statement selects."""
     return statement.column_descriptions[0]["entity"]
 
 
@@ -251,14 +261,15 @@ def _view(look: Look, shape: type[BaseModel], wanted: Wanted, *, whole: bool) ->
     return view
 
 
-def _nothing(entity: Any) -> NotFound:
+def nothing(entity: Any) -> NotFound:
+    """Say that nothing of a kind is there, or may be seen."""
     return NotFound(
         "Unter dieser Kennung ist nichts verzeichnet, das Sie sehen dürfen.",
         f"No {entity.__name__.lower()} that you may see has this identifier.",
     )
 
 
-def _conditional(look: Look, answer: Document[S], version: int | None = None) -> Document[S]:
+def conditional(look: Look, answer: Document[S], version: int | None = None) -> Document[S]:
     """Add the ETag; if the client has this very answer already, say only that."""
     tag = etags.strong(version, bytes(answer.body))
     scope = "private, no-cache" if look.principal.internal else "public, no-cache"

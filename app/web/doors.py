@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Header, Query, Request
 from pydantic.json_schema import SkipJsonSchema
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.kernel.db import Database
 from app.kernel.identity import Principal
 from app.web import idempotency
+from app.web.wire import Switch
 
 
 @dataclass(frozen=True)
@@ -120,3 +121,12 @@ Writing = Annotated[Session, Depends(_writing, scope="function")]
 
 Creating = Annotated[Session, Depends(_creating, scope="function")]
 """The same for a POST: with an Idempotency-Key, a retry finds the answer of the first time."""
+
+DryRun = Annotated[
+    Switch,
+    Query(
+        description="Only try: the same checks and the same answer, with the header `Dry-Run: "
+        "true`, but nothing is kept."
+    ),
+]
+"""Whether a change is only tried. The answer is made in the transaction, which is then undone."""

@@ -33,6 +33,7 @@ READABLE = [
     "API-Version",
     "X-Request-Id",
     "Idempotency-Replayed",
+    "Dry-Run",
     "Content-Language",
 ]
 """The headers that scripts of other origins may read (CORS)."""

@@ -58,6 +58,16 @@ Euro = Annotated[
 ]
 """An amount of money, never negative. JSON text, because JSON numbers cannot hold every cent."""
 
+
+def _some(value: Decimal) -> Decimal:
+    if value <= 0:
+        raise Refused("Der Betrag ist größer als 0.", "The amount is more than 0.")
+    return value
+
+
+Positive = Annotated[Euro, AfterValidator(_some)]
+"""An amount of money, more than nothing."""
+
 Rate = Annotated[
     Decimal,
     *_decimal(
@@ -185,6 +195,11 @@ def _whole(value: object) -> object:
     return value
 
 
+def whole() -> BeforeValidator:
+    """Take whole numbers of any size, and nothing that only looks like one."""
+    return BeforeValidator(_whole)
+
+
 Count = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=10_000_000)]
 """A whole number in a body."""
 
@@ -215,3 +230,13 @@ Switch = Annotated[
     WithJsonSchema({"type": "boolean"}),
 ]
 """Yes or no in a query."""
+
+
+Balance = Annotated[
+    Decimal,
+    PlainSerializer(lambda value: f"{value:.2f}", return_type=str, when_used="json"),
+    WithJsonSchema(
+        {"type": "string", "pattern": r"^-?[0-9]+\.[0-9]{2}$", "examples": ["-4800000.00"]}
+    ),
+]
+"""An amount of money that may be negative; it is only answered, never taken."""

@@ -59,7 +59,9 @@ def names_of(kind: type[Record]) -> set[str]:
     mapper = inspect(kind)
     inside = {column.key for whole in mapper.composites for column in whole.props}
     columns = {
-        mapper.get_property_by_column(one).key for one in mapper.columns if "secret" not in one.info
+        mapper.get_property_by_column(one).key
+        for one in mapper.local_table.columns
+        if "secret" not in one.info
     }
     parts = {
         one.key
