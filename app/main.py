@@ -11,22 +11,41 @@ from starlette.responses import Response
 from app import __version__, about
 from app.access import door
 from app.access.routes import router as access
+from app.bookings.routes import router as bookings
+from app.budget.routes import router as budget
+from app.claims.routes import router as claims
 from app.documentation.examples import EXAMPLES
 from app.documentation.pages import router as documentation
 from app.events.routes import router as events
 from app.handlungsfelder.routes import router as handlungsfelder
 from app.kernel.db import Database
+from app.ledger.routes import router as ledger
 from app.partners.routes import router as partners
+from app.plans.routes import router as plans
 from app.programmes.routes import router as programmes
 from app.projects.routes import router as projects
 from app.service.routes import router as service
 from app.settings import Settings
 from app.web import answers, edge, openapi
 from app.web.contract import parameters_of
+from app.web.documents import Rehearsed
 from app.web.idempotency import Replayed
 from app.web.methods import Methods
 
-ROUTERS = (programmes, handlungsfelder, partners, projects, events, access, service)
+ROUTERS = (
+    programmes,
+    handlungsfelder,
+    partners,
+    projects,
+    events,
+    budget,
+    ledger,
+    bookings,
+    claims,
+    plans,
+    access,
+    service,
+)
 
 
 def create_app(
@@ -64,8 +83,9 @@ def _install(app: FastAPI, settings: Settings, methods: Methods) -> None:
     answers.install(app)
 
     @app.exception_handler(Replayed)
-    async def replay(_request: Request, replayed: Replayed) -> Response:
-        return replayed.answer
+    @app.exception_handler(Rehearsed)
+    async def repeat(_request: Request, finished: Replayed | Rehearsed) -> Response:
+        return finished.answer
 
     @app.exception_handler(405)
     async def refuse(request: Request, _error: HTTPException) -> Response:

@@ -20,6 +20,7 @@ from app.kernel.db import Database, open_database
 from app.kernel.identity import Role
 from app.main import create_app
 from app.settings import Settings
+from tests.budget.money import Till
 from tests.witness import Witness
 
 ROOT = Path(__file__).parents[1]
@@ -186,6 +187,26 @@ def admin(app: FastAPI, role_keys: Keys) -> Iterator[Witness]:
 def reader(app: FastAPI, role_keys: Keys) -> Iterator[Witness]:
     """A client with a reader's key."""
     yield from signed_in(app, role_keys, Role.READER)
+
+
+@pytest.fixture
+def treasurer(app: FastAPI, role_keys: Keys) -> Iterator[Witness]:
+    """A client with a key that prepares bookings and registers claims."""
+    yield from signed_in(app, role_keys, Role.TREASURER)
+
+
+@pytest.fixture
+def approver(app: FastAPI, role_keys: Keys) -> Iterator[Witness]:
+    """A client with a key that approves what others have prepared."""
+    yield from signed_in(app, role_keys, Role.APPROVER)
+
+
+@pytest.fixture
+def till(admin: Witness, officer: Witness, treasurer: Witness, approver: Witness) -> Till:
+    """A programme with 4.8 million euros, split among two Handlungsfelder."""
+    found = Till(admin, officer, treasurer, approver).found()
+    found.endow()
+    return found
 
 
 def signed_in(app: FastAPI, role_keys: Keys, role: Role) -> Iterator[Witness]:

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.kernel import clock
 from app.kernel.assign import assign
 from app.kernel.references import must_exist
 from app.partners.models import Partner
@@ -33,6 +34,7 @@ def change(session: Session, programme: Programme, facts: ProgrammeIn) -> None:
     """Change what is stated about a programme.
 
     Raises:
+        AccountsClosed: a closed accounting year would be opened.
         CodeFixed: the code would change.
         UnknownReference: a partner does not exist.
     """
@@ -42,4 +44,6 @@ def change(session: Session, programme: Programme, facts: ProgrammeIn) -> None:
 
 def _state(session: Session, programme: Programme, facts: ProgrammeIn) -> None:
     must_exist(session, Partner, (one.partner_id for one in facts.partners))
+    closed, today = programme.accounts_closed_until, clock.today()
+    rules.close_accounts(closed, facts.accounts_closed_until, today)
     assign(programme, facts)

@@ -31,7 +31,10 @@ def list_programmes(
     return documents.page(look, queries.in_order(where, look.dialect), ProgrammeOut, where)
 
 
-@router.post("", **creates(Permission.WRITE_PROGRAMMES, rules.CodeTaken, UnknownReference))
+@router.post(
+    "",
+    **creates(Permission.WRITE_PROGRAMMES, rules.CodeTaken, rules.AccountsClosed, UnknownReference),
+)
 def create_programme(body: ProgrammeIn, session: Creating) -> Document[ProgrammeOut]:
     """Register a programme."""
     programme = commands.register(session, body)
@@ -48,7 +51,7 @@ def get_programme(
 
 @router.patch(
     "/{programme_id}",
-    **changes(Permission.WRITE_PROGRAMMES, rules.CodeFixed, UnknownReference),
+    **changes(Permission.WRITE_PROGRAMMES, rules.CodeFixed, rules.AccountsClosed, UnknownReference),
 )
 def change_programme(
     body: ProgrammePatch, session: Writing, programme_id: ProgrammeId, if_match: IfMatch

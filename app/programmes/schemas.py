@@ -16,7 +16,7 @@ from app.programmes.vocabulary import (
 )
 from app.web.shapes import In, LongTextIn, Out, Patch, RecordOut, TextIn, TextOut
 from app.web.texts import Code, Name, Title, Url
-from app.web.wire import Count, Day, Euro, Identifier, Rate, Refused
+from app.web.wire import Count, Day, Euro, Flag, Identifier, Rate, Refused
 
 Months = Annotated[Count, Field(ge=1, le=240)]
 Period = Annotated[str, Field(pattern=r"^20[0-9]{2}-20[0-9]{2}$", examples=["2021-2027"])]
@@ -82,6 +82,15 @@ class ProgrammeIn(In):
     )
     reporting_cycle_months: Months | None = Field(
         None, description="How often the list of operations is published at least.", examples=[4]
+    )
+    four_eyes: Flag = Field(
+        True, description="Whether money moves only if a second person approves it."
+    )
+    accounts_closed_until: Day | None = Field(
+        None,
+        description="Last day of the last closed accounting year (a 30 June): nothing more is "
+        "booked up to it. It never goes back.",
+        examples=["2024-06-30"],
     )
     partners: list[ProgrammePartnerIn] = Field(
         [], max_length=50, description="Organisations and what they are to it."
@@ -156,5 +165,7 @@ class ProgrammeOut(RecordOut, like=ProgrammeIn):
     eligibility_start: date | None
     eligibility_end: date | None
     reporting_cycle_months: int | None
+    four_eyes: bool
+    accounts_closed_until: date | None
     partners: list[ProgrammePartnerOut]
     links: list[LinkOut]

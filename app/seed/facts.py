@@ -1,9 +1,11 @@
 """Public facts about the Zukunftsregion Hannover-Hildesheim, each with where it is said.
 
-Figures that the sources round (“rund 4,8 Mio.”) are not here: the ceiling is booked, not seeded.
+The ceiling is booked in the ledger, as published and rounded (“rund 4,8 Mio.”); the grant notice
+will say it to the cent, and is booked as one more endowment or withdrawal.
 Times of day that no source gives are not made up: such events are for the whole day.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -264,3 +266,16 @@ EVENTS: list[tuple[Facts, list[str]]] = [
         ["RI"],
     ),
 ]
+
+
+ENDOWMENT = "4800000.00"
+SPLIT = {"RI": "2800000.00", "KF": "2000000.00"}
+"""EU money for projects until 2027, in all and by Handlungsfeld, as published."""
+
+ENDOWED_ON = date(2024, 3, 15)
+ENDOWMENT_REFERENCE = "Veröffentlichte, gerundete Mittelausstattung"
+ENDOWMENT_REASON = (
+    "Mittelausstattung 4,8 Mio. EUR bis 2027, davon ca. 2,8 Mio. EUR für Regionale "
+    "Innovationsfähigkeit und ca. 2,0 Mio. EUR für Kultur und Freizeit; ein Bescheid geht vor."
+)
+"""On what the first transfers rest; published on that day at ``KICKOFF``, split at ``ABOUT``."""

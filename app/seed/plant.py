@@ -1,5 +1,6 @@
 """Put the programme's facts into an empty registry, once."""
 
+from decimal import Decimal
 from typing import TypeVar
 
 from sqlalchemy import select
@@ -10,10 +11,14 @@ from app.access.models import ApiKey
 from app.events import commands as events
 from app.events.schemas import EventIn
 from app.handlungsfelder import commands as handlungsfelder
+from app.handlungsfelder.models import Handlungsfeld
 from app.handlungsfelder.schemas import HandlungsfeldIn
 from app.kernel.db import Database
 from app.kernel.identity import Role
 from app.kernel.tables import Record
+from app.ledger import commands as ledger
+from app.ledger.rules import Grounds, Move, Place
+from app.ledger.vocabulary import AccountKind, Pot, TransferKind
 from app.partners import commands as partners
 from app.partners.schemas import PartnerIn
 from app.programmes import commands as programmes
@@ -67,6 +72,7 @@ def _plant(session: Session) -> None:
         for code, one in facts.HANDLUNGSFELDER.items()
     }
     session.flush()
+    _endow(session, programme, fields)
     for one, about in facts.EVENTS:
         stated = one | {
             "all_day": True,
@@ -74,6 +80,25 @@ def _plant(session: Session) -> None:
             "handlungsfelder": [{"handlungsfeld_id": fields[code].id} for code in about],
         }
         events.announce(session, EventIn.model_validate(stated), programme.code)
+
+
+def _endow(session: Session, programme: Programme, fields: dict[str, Handlungsfeld]) -> None:
+    """Book the published ceiling: endowed from outside, then split among the Handlungsfelder."""
+    outside, unassigned = (
+        Place(Pot.PROJECTS, kind) for kind in (AccountKind.OUTSIDE, AccountKind.UNASSIGNED)
+    )
+    moves = [Move(TransferKind.ENDOW, outside, unassigned, Decimal(facts.ENDOWMENT))]
+    for code, amount in facts.SPLIT.items():
+        free = Place(Pot.PROJECTS, AccountKind.FREE, fields[code].id)
+        moves.append(Move(TransferKind.ASSIGN, unassigned, free, Decimal(amount)))
+    grounds = Grounds(
+        value_date=facts.ENDOWED_ON,
+        reference=facts.ENDOWMENT_REFERENCE,
+        evidence=f"{facts.KICKOFF} {facts.ABOUT}",
+        reason=facts.ENDOWMENT_REASON,
+        prepared_by=ACTOR,
+    )
+    ledger.post(session, programme, moves, grounds)
 
 
 def _known_as(name: str, record: R) -> R:

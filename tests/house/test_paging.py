@@ -27,6 +27,7 @@ from app.web import documents
 from app.web.doors import Look
 from app.web.lists import Paging
 from tests import make
+from tests.budget.money import Till
 from tests.strategies import law
 from tests.witness import Witness
 
@@ -278,11 +279,32 @@ def fill(admin: Witness, officer: Witness, many: int) -> dict[str, str]:
     return ids | {"key_id": admin.get("/v1/keys").json()["items"][0]["id"]}
 
 
+def spend(till: Till, many: int) -> dict[str, str]:
+    """Move a project's money so many times; return an id of everything that has to do with it."""
+    project = till.project(eligible="5000000.00")
+    bookings = [till.book(till.reserve(project, "100.00")) for _ in range(many)]
+    till.book(till.commit(project, "1000.00"))
+    claim = till.claim(project, "1000.00", "400.00")
+    till.book(till.pay(claim["id"], "400.00"))
+    order = {"project_id": project, "amount": "1.00", "reason": "x", "evidence": "x"}
+    order |= {"ordered_on": "2026-09-01", "due_on": "2026-09-30"}
+    year = {"year": 2026, "planned_commitment": "1.00", "planned_payment": "1.00"}
+    plan = {"scope": "programme", "reason": "x", "years": [year]}
+    return {
+        "project_id": project,
+        "booking_id": bookings[0]["id"],
+        "claim_id": claim["id"],
+        "order_id": make.created(till.treasurer, "/v1/budget/recoveries", order)["id"],
+        "plan_id": make.created(till.treasurer, "/v1/budget/plans", plan)["id"],
+    }
+
+
 @pytest.mark.parametrize("many", [1, 100])
 def test_every_answer_is_one_statement_however_much_there_is(
-    app: FastAPI, admin: Witness, officer: Witness, anybody: Witness, database: Database, many: int
+    app: FastAPI, till: Till, anybody: Witness, database: Database, many: int
 ) -> None:
-    ids = fill(admin, officer, many)
+    admin = till.admin
+    ids = fill(admin, till.officer, many) | spend(till, many)
     spoken: list[str] = []
     event.listen(database.reading, "before_cursor_execute", lambda *said: spoken.append(said[2]))
     found = readable(app)

@@ -1,6 +1,8 @@
 """The law of rendering: what the database writes is what Pydantic would have written."""
 
 import json
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,13 +13,20 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import RelationshipProperty, Session
 
 from app.access.models import ApiKey
+from app.bookings.models import Booking
 from app.events.models import Event
 from app.kernel import journal
 from app.kernel.db import Database
 from app.kernel.render import INTERNAL, ON_REQUEST, Rendered, View, members_of
 from app.kernel.tables import Record
+from app.ledger.commands import post
+from app.ledger.rules import Grounds, Move, Place
+from app.ledger.vocabulary import AccountKind, Pot, TransferKind
+from app.plans.models import BudgetPlan
+from app.programmes.models import Programme
+from app.projects.models import Project
 from app.web.shapes import In, Out
-from tests.strategies import OUTS, TEXT, UNMAPPED, Drawing, entity_of, law
+from tests.strategies import COMPUTED, OUTS, TEXT, UNMAPPED, Drawing, entity_of, law
 
 SHAPES = [shape for shape in OUTS if entity_of(shape)]
 WITH_A_PAGE = [one for one in SHAPES if "version" in one.model_fields]
@@ -25,7 +34,7 @@ WHOLE = View(whole=True, internal=True)
 
 
 def test_every_answer_shows_a_table_or_is_part_of_one() -> None:
-    assert {shape.__name__ for shape in OUTS if not entity_of(shape)} == UNMAPPED
+    assert {shape.__name__ for shape in OUTS if not entity_of(shape)} == UNMAPPED | COMPUTED
 
 
 def views(shape: type[BaseModel]) -> st.SearchStrategy[View]:
@@ -42,6 +51,27 @@ def store(session: Session, data: st.DataObject, *kinds: type[Record]) -> None:
     drawing = Drawing(session, data.draw)
     for kind in kinds:
         drawing.record(kind)
+    session.expire_all()
+
+
+def keep_a_ledger(session: Session) -> None:
+    """Let money move: transfers are not drawn, because the database looks at what they say."""
+    project = session.scalars(select(Project)).first()
+    if project is None:
+        return
+    programme = session.get_one(Programme, project.programme_id)
+    outside, pot = (
+        Place(Pot.PROJECTS, one) for one in (AccountKind.OUTSIDE, AccountKind.UNASSIGNED)
+    )
+    reserved = Place(Pot.PROJECTS, AccountKind.RESERVED, None, project.id, 2026)
+    moves = [
+        Move(TransferKind.ENDOW, outside, pot, Decimal("10.00")),
+        Move(TransferKind.RESERVE, pot, reserved, Decimal("4.01")),
+    ]
+    grounds = Grounds(date(2026, 1, 1), '"', "\\", "Übung", "one", "other")
+    _, second = post(session, programme, moves, grounds)
+    undo = Move(TransferKind.REVERSE, reserved, pot, second.amount, reverses=second.number)
+    post(session, programme, [undo], grounds)
     session.expire_all()
 
 
@@ -106,7 +136,8 @@ def shape_in(annotation: Any) -> type[BaseModel]:
 def test_the_database_writes_what_pydantic_writes(ground: Database, data: st.DataObject) -> None:
     with Session(ground.writing) as session:
         elsewhere(session)
-        store(session, data, Event, ApiKey)
+        store(session, data, Event, Booking, BudgetPlan, ApiKey)
+        keep_a_ledger(session)
         for shape in SHAPES:
             assert written(session, shape, WHOLE) == dumped(session, shape, WHOLE), shape
 
@@ -132,7 +163,7 @@ def elsewhere(session: Session) -> None:
         session.execute(text("SET LOCAL TIME ZONE 'Asia/Kathmandu'"))
 
 
-@pytest.mark.parametrize("shape", sorted(UNMAPPED - {"ProvenanceOut", "SumsOut"}))
+@pytest.mark.parametrize("shape", sorted(UNMAPPED - {"ProvenanceOut"}))
 def test_what_is_stored_as_json_is_answered_in_the_same_order(shape: str) -> None:
     outs = {one.__name__: one for one in OUTS}
     ins = {one.__name__: one for one in In.__subclasses__()}

@@ -1,10 +1,12 @@
 """Programmes: a code that stays, dates in order, and one that is meant where none is named."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from app.kernel import clock
 from app.programmes.schemas import ProgrammeIn
 from tests import make
 from tests.witness import Witness
@@ -168,3 +170,35 @@ def test_a_second_programme_breaks_nothing(admin: Witness, officer: Witness) -> 
     facets = officer.get("/v1/projects/facets").json()
     assert facets["programme"] == [{"value": "ZRHH", "count": 2}, {"value": "LEER", "count": 1}]
     assert facets["handlungsfeld"] == [{"value": "RI", "count": 3}]
+
+
+def test_accounting_years_end_on_30_june_when_they_are_over_and_never_open_again(
+    admin: Witness, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 6, 30, 23, tzinfo=UTC))
+    path = f"/v1/programmes/{make.programme(admin)['id']}"
+
+    def close(until: str | None) -> int:
+        answer = admin.patch(path, json={"accounts_closed_until": until}, headers=ANY)
+        if answer.status_code == 409:
+            assert answer.json()["type"] == "/problems/accounts-closed"
+        return int(answer.status_code)
+
+    for until, expected in [
+        ("2024-12-31", 409),
+        ("2024-06-29", 409),
+        ("2024-06-30", 200),
+        ("2024-06-30", 200),
+        ("2023-06-30", 409),
+        (None, 409),
+        ("2026-06-30", 409),
+        ("2025-06-30", 200),
+        ("2206-06-30", 409),
+    ]:
+        assert close(until) == expected, until
+    assert admin.patch(path, json={"region_name": "Harz"}, headers=ANY).status_code == 200
+    other = {"code": "B", "name": {"de": "B"}, "programming_period": "2021-2027"}
+    refused = admin.post("/v1/programmes", json=other | {"accounts_closed_until": "2025-01-01"})
+    assert (refused.status_code, refused.json()["type"]) == (409, "/problems/accounts-closed")
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 7, 1, tzinfo=UTC))
+    assert close("2026-06-30") == 200

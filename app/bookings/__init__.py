@@ -1,0 +1,1 @@
+"""Bookings: how money moves. One officer prepares, another approves, the ledger records."""

@@ -1,0 +1,203 @@
+"""How money moves: prepared by one, approved by another, posted as a whole."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.bookings import rules
+from app.bookings.case import BINDING
+from app.bookings.desk import judge
+from app.bookings.models import Booking, BookingLine
+from app.bookings.needs import needs
+from app.bookings.schemas import BookingIn
+from app.bookings.vocabulary import BookingStatus
+from app.claims import commands as claims
+from app.claims.models import PaymentClaim, RecoveryOrder
+from app.handlungsfelder.models import Handlungsfeld
+from app.kernel import clock
+from app.kernel.assign import assign
+from app.kernel.problems import Invalid, UnknownReference
+from app.kernel.references import must_exist
+from app.ledger import commands as ledger
+from app.ledger.models import Transfer
+from app.ledger.queries import free
+from app.ledger.rules import NOTHING, Grounds, same_hands
+from app.ledger.vocabulary import AccountKind, Pot
+from app.programmes.models import Programme
+from app.programmes.queries import programme_meant
+from app.projects.models import Project
+
+OURS = frozenset({"programme_id"})
+
+REFERENCES: tuple[tuple[str, type[Any]], ...] = (
+    ("project_id", Project),
+    ("handlungsfeld_id", Handlungsfeld),
+    ("to_handlungsfeld_id", Handlungsfeld),
+    ("claim_id", PaymentClaim),
+    ("recovery_order_id", RecoveryOrder),
+)
+
+
+REHEARSING = "rehearsal"
+"""Who makes bookings that are undone at once."""
+
+FROM_HANDLUNGSFELDER = frozenset({AccountKind.FREE, AccountKind.UNASSIGNED})
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What came of a booking before it was undone.
+
+    Attributes:
+        drawn: how much it took out of what was free.
+        left: what was left on each account from which money is taken, by name.
+    """
+
+    drawn: Decimal
+    left: dict[str, Decimal]
+
+
+def prepare(session: Session, facts: BookingIn, default: str, actor: str) -> Booking:
+    """Prepare a booking; where one person is enough, post it.
+
+    Raises:
+        BudgetRefused: a rule of the budget refuses it as things stand.
+        Invalid: a line lacks something, or has something that its kind does not take.
+        UnknownReference: something that it refers to does not exist.
+    """
+    programme = programme_meant(session, facts.programme_id, default)
+    if flaws := [flaw for n, line in enumerate(facts.lines) for flaw in needs(n, line, facts.pot)]:
+        raise Invalid(
+            "Angaben in den Zeilen fehlen oder sind zu viel.",
+            "Facts in the lines are missing or too many.",
+            flaws=flaws,
+        )
+    _must_exist(session, facts, programme)
+    booking = Booking(programme_id=programme.id, status=BookingStatus.PENDING, prepared_by=actor)
+    assign(booking, facts, but=OURS)
+    for line in booking.lines:
+        _complete(session, line, booking)
+    session.add(booking)
+    session.flush()
+    if programme.four_eyes:
+        judge(session, programme, booking)
+    else:
+        _post(session, programme, booking, None)
+    return booking
+
+
+def approve(session: Session, booking: Booking, actor: str) -> None:
+    """Post a booking that somebody else has prepared: all its transfers, or none.
+
+    Raises:
+        BookingDecided: it was posted or rejected before.
+        BudgetRefused: a rule of the budget refuses it by now.
+        SameHands: whoever approves it has prepared it.
+    """
+    _must_be_decidable(booking, actor)
+    _post(session, session.get_one(Programme, booking.programme_id), booking, actor)
+
+
+def reject(booking: Booking, reason: str, actor: str) -> None:
+    """Reject a booking that somebody else has prepared.
+
+    Raises:
+        BookingDecided: it was posted or rejected before.
+        SameHands: whoever rejects it has prepared it.
+    """
+    _must_be_decidable(booking, actor)
+    booking.status = BookingStatus.REJECTED
+    booking.rejected_because = reason
+    booking.decided_by, booking.decided_at = actor, clock.now()
+
+
+def rehearse(session: Session, facts: BookingIn, default: str) -> Rehearsal:
+    """Make a booking with all checks and triggers, see what comes of it, and undo it.
+
+    Raises:
+        BudgetRefused: a rule of the budget would refuse it.
+        UnknownReference: something that it refers to does not exist.
+    """
+    attempt = session.begin_nested()
+    try:
+        booking = prepare(session, facts, default, REHEARSING)
+        programme = session.get_one(Programme, booking.programme_id)
+        if booking.status == BookingStatus.PENDING:
+            _post(session, programme, booking, f"{REHEARSING} too")
+        moved = select(Transfer).where(Transfer.booking_id == booking.id)
+        posted = list(session.scalars(moved.order_by(Transfer.number)))
+        drawn = [one.amount for one in posted if one.source.kind in FROM_HANDLUNGSFELDER]
+        return Rehearsal(
+            drawn=sum(drawn, NOTHING),
+            left=free(session, programme.id, booking.pot),
+        )
+    finally:
+        attempt.rollback()
+
+
+def _post(
+    session: Session, programme: Programme, booking: Booking, approver: str | None
+) -> list[Transfer]:
+    moves = judge(session, programme, booking)
+    grounds = Grounds(
+        value_date=booking.value_date,
+        reference=booking.reference,
+        evidence=booking.evidence,
+        reason=booking.reason,
+        prepared_by=booking.prepared_by,
+        approved_by=approver,
+        booking=booking.id,
+    )
+    posted = ledger.post(session, programme, moves, grounds)
+    booking.status = BookingStatus.POSTED
+    booking.decided_by, booking.decided_at = approver, clock.now()
+    for claim in dict.fromkeys(move.claim for move in moves if move.claim):
+        claims.settle(session, claim)
+    return posted
+
+
+def _must_be_decidable(booking: Booking, actor: str) -> None:
+    if booking.status != BookingStatus.PENDING:
+        at = f"{booking.decided_at:%Y-%m-%d %H:%M}" if booking.decided_at else "–"
+        who, status = booking.decided_by or "–", booking.status.words
+        raise rules.BookingDecided(
+            f"Die Buchung ist schon entschieden: {status.de}, {who}, {at} UTC.",
+            f"The booking has been decided already: {status.en}, {who}, {at} UTC.",
+            decided_as=booking.status,
+            decided_by=booking.decided_by,
+        )
+    if same_hands(booking.prepared_by, actor):
+        raise rules.SameHands(
+            f"Diese Buchung hat „{booking.prepared_by}“ vorbereitet; entscheiden muss jemand "
+            "anders.",
+            f"“{booking.prepared_by}” has prepared this booking; somebody else must decide it.",
+        )
+
+
+def _must_exist(session: Session, facts: BookingIn, programme: Programme) -> None:
+    """Refuse references that lead nowhere, or to another programme."""
+    for name, entity in REFERENCES:
+        ids = {id_ for line in facts.lines if (id_ := getattr(line, name))}
+        must_exist(session, entity, ids)
+        for one in (session.get_one(entity, id_) for id_ in sorted(ids)):
+            if one.programme_id != programme.id:
+                raise UnknownReference(
+                    f"{one.id} ({name}) gehört nicht zum Programm {programme.code}.",
+                    f"{one.id} ({name}) does not belong to the programme {programme.code}.",
+                )
+
+
+def _complete(session: Session, line: BookingLine, booking: Booking) -> None:
+    """Fill in what follows from the rest: the project of a claim, its field, the budget year."""
+    if line.claim_id:
+        line.project_id = session.get_one(PaymentClaim, line.claim_id).project_id
+    if line.recovery_order_id:
+        line.project_id = session.get_one(RecoveryOrder, line.recovery_order_id).project_id
+    if line.kind in BINDING:
+        line.year = line.year or booking.value_date.year
+        if line.handlungsfeld_id is None and booking.pot == Pot.PROJECTS:
+            project = session.get_one(Project, line.project_id)
+            line.handlungsfeld_id = project.handlungsfeld_id

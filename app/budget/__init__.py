@@ -1,0 +1,1 @@
+"""Budget: what the ledger adds up to, planned and forecast."""

@@ -1,0 +1,1 @@
+"""Ledger: where every euro of the EU contribution is, and was."""
