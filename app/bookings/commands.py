@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -75,17 +76,21 @@ def prepare(session: Session, facts: BookingIn, default: str, actor: str) -> Boo
             "Facts in the lines are missing or too many.",
             flaws=flaws,
         )
-    _must_exist(session, facts, programme)
+    papers = _papers(session, facts, programme)  # as long as they are held they are read once
     booking = Booking(programme_id=programme.id, status=BookingStatus.PENDING, prepared_by=actor)
     assign(booking, facts, but=OURS)
     for line in booking.lines:
-        _complete(session, line, booking)
+        _complete(line, booking, papers)
+        if field := line.handlungsfeld_id:
+            papers[field] = session.get(Handlungsfeld, field)
     session.add(booking)
-    session.flush()
     if programme.four_eyes:
+        session.flush()
         judge(session, programme, booking)
     else:
-        _post(session, programme, booking, None)
+        _decide(booking, BookingStatus.POSTED, None)
+        session.flush()
+        _post(session, programme, booking)
     return booking
 
 
@@ -98,7 +103,8 @@ def approve(session: Session, booking: Booking, actor: str) -> None:
         SameHands: whoever approves it has prepared it.
     """
     _must_be_decidable(booking, actor)
-    _post(session, session.get_one(Programme, booking.programme_id), booking, actor)
+    _decide(booking, BookingStatus.POSTED, actor)
+    _post(session, session.get_one(Programme, booking.programme_id), booking)
 
 
 def reject(booking: Booking, reason: str, actor: str) -> None:
@@ -109,9 +115,8 @@ def reject(booking: Booking, reason: str, actor: str) -> None:
         SameHands: whoever rejects it has prepared it.
     """
     _must_be_decidable(booking, actor)
-    booking.status = BookingStatus.REJECTED
+    _decide(booking, BookingStatus.REJECTED, actor)
     booking.rejected_because = reason
-    booking.decided_by, booking.decided_at = actor, clock.now()
 
 
 def rehearse(session: Session, facts: BookingIn, default: str) -> Rehearsal:
@@ -126,7 +131,8 @@ def rehearse(session: Session, facts: BookingIn, default: str) -> Rehearsal:
         booking = prepare(session, facts, default, REHEARSING)
         programme = session.get_one(Programme, booking.programme_id)
         if booking.status == BookingStatus.PENDING:
-            _post(session, programme, booking, f"{REHEARSING} too")
+            _decide(booking, BookingStatus.POSTED, f"{REHEARSING} too")
+            _post(session, programme, booking)
         moved = select(Transfer).where(Transfer.booking_id == booking.id)
         posted = list(session.scalars(moved.order_by(Transfer.number)))
         drawn = [one.amount for one in posted if one.source.kind in FROM_HANDLUNGSFELDER]
@@ -138,9 +144,13 @@ def rehearse(session: Session, facts: BookingIn, default: str) -> Rehearsal:
         attempt.rollback()
 
 
-def _post(
-    session: Session, programme: Programme, booking: Booking, approver: str | None
-) -> list[Transfer]:
+def _decide(booking: Booking, status: BookingStatus, actor: str | None) -> None:
+    booking.status = status
+    booking.decided_by, booking.decided_at = actor, clock.now()
+
+
+def _post(session: Session, programme: Programme, booking: Booking) -> None:
+    """Let a booking become transfers: all that its lines ask for, or nothing."""
     moves = judge(session, programme, booking)
     grounds = Grounds(
         value_date=booking.value_date,
@@ -148,15 +158,12 @@ def _post(
         evidence=booking.evidence,
         reason=booking.reason,
         prepared_by=booking.prepared_by,
-        approved_by=approver,
+        approved_by=booking.decided_by,
         booking=booking.id,
     )
-    posted = ledger.post(session, programme, moves, grounds)
-    booking.status = BookingStatus.POSTED
-    booking.decided_by, booking.decided_at = approver, clock.now()
+    ledger.post(session, programme, moves, grounds)
     for claim in dict.fromkeys(move.claim for move in moves if move.claim):
         claims.settle(session, claim)
-    return posted
 
 
 def _must_be_decidable(booking: Booking, actor: str) -> None:
@@ -177,27 +184,29 @@ def _must_be_decidable(booking: Booking, actor: str) -> None:
         )
 
 
-def _must_exist(session: Session, facts: BookingIn, programme: Programme) -> None:
-    """Refuse references that lead nowhere, or to another programme."""
+def _papers(session: Session, facts: BookingIn, programme: Programme) -> dict[UUID, Any]:
+    """Read what the lines refer to, and refuse what leads nowhere or to another programme."""
+    papers: dict[UUID, Any] = {}
     for name, entity in REFERENCES:
-        ids = {id_ for line in facts.lines if (id_ := getattr(line, name))}
-        must_exist(session, entity, ids)
-        for one in (session.get_one(entity, id_) for id_ in sorted(ids)):
-            if one.programme_id != programme.id:
+        ids = sorted({id_ for line in facts.lines if (id_ := getattr(line, name))})
+        found = {id_: session.get(entity, id_) for id_ in ids}
+        if None in found.values():
+            must_exist(session, entity, ids)
+        papers |= found
+        for id_ in ids:
+            if papers[id_].programme_id != programme.id:
                 raise UnknownReference(
-                    f"{one.id} ({name}) gehört nicht zum Programm {programme.code}.",
-                    f"{one.id} ({name}) does not belong to the programme {programme.code}.",
+                    f"{id_} ({name}) gehört nicht zum Programm {programme.code}.",
+                    f"{id_} ({name}) does not belong to the programme {programme.code}.",
                 )
+    return papers
 
 
-def _complete(session: Session, line: BookingLine, booking: Booking) -> None:
+def _complete(line: BookingLine, booking: Booking, papers: dict[UUID, Any]) -> None:
     """Fill in what follows from the rest: the project of a claim, its field, the budget year."""
-    if line.claim_id:
-        line.project_id = session.get_one(PaymentClaim, line.claim_id).project_id
-    if line.recovery_order_id:
-        line.project_id = session.get_one(RecoveryOrder, line.recovery_order_id).project_id
-    if line.kind in BINDING:
+    if about := line.claim_id or line.recovery_order_id:
+        line.project_id = papers[about].project_id
+    if line.kind in BINDING and line.project_id:
         line.year = line.year or booking.value_date.year
         if line.handlungsfeld_id is None and booking.pot == Pot.PROJECTS:
-            project = session.get_one(Project, line.project_id)
-            line.handlungsfeld_id = project.handlungsfeld_id
+            line.handlungsfeld_id = papers[line.project_id].handlungsfeld_id

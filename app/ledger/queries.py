@@ -158,15 +158,8 @@ def codes(session: Session, places: Collection[Place]) -> dict[UUID, str]:
     """Find the codes of Handlungsfelder and projects, by which accounts are named."""
     fields = {place.handlungsfeld for place in places if place.handlungsfeld}
     projects = {place.project for place in places if place.project}
-    found: dict[UUID, str] = {}
-    for code, id_, wanted in (
-        (Handlungsfeld.code, Handlungsfeld.id, fields),
-        (Project.operation_code, Project.id, projects),
-    ):
-        if wanted:
-            rows = session.execute(select(id_, code).where(id_.in_(wanted)))
-            found.update((one, name) for one, name in rows)
-    return found
+    found = {id_: session.get_one(Handlungsfeld, id_).code for id_ in fields}
+    return found | {id_: session.get_one(Project, id_).operation_code for id_ in projects}
 
 
 def last(session: Session, programme_id: UUID) -> tuple[int, datetime | None]:
