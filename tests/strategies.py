@@ -67,7 +67,7 @@ UNMAPPED = {
 COMPUTED = {
     "SumsOut",
     "BudgetOut", "HandlungsfeldFiguresOut", "RowsOut", "ProjectBudgetOut", "TrancheOut",
-    "YearsOut", "YearOut", "YearOfHandlungsfeldOut",
+    "YearsOut", "YearOut", "YearOfHandlungsfeldOut", "YearRowsOut",
     "ForecastOut", "OutlookOfHandlungsfeldOut", "HorizonOut", "QuarterOut", "ForecastTrancheOut",
     "SimulationOut", "CandidateOut", "CombinationOut", "AccountAfterOut", "RefusalOut",
     "ReconciliationOut", "DifferenceOut",

@@ -109,13 +109,13 @@ class Position:
 
 def position(facts: Facts, moment: Moment) -> Position:
     """Put a programme's sums in order: in all, and for each Handlungsfeld."""
-    link = _linker(facts, moment)
+    link = linker(facts.programme["code"], facts.pot, moment)
 
     def of(one: Handlungsfeld) -> Figures:
         def ours(part: Sum | Part) -> bool:
             return part.handlungsfeld_id == one.id
 
-        return _figures(facts, ours, link(one.code), one)
+        return _figures(facts, ours, _rows(link, one.code), one)
 
     return Position(
         programme=facts.programme,
@@ -124,7 +124,7 @@ def position(facts: Facts, moment: Moment) -> Position:
         as_of=moment.as_of,
         known_at=moment.known_at,
         unassigned=_sum(facts.sums, AccountKind.UNASSIGNED),
-        total=_figures(facts, lambda _: True, link(None)),
+        total=_figures(facts, lambda _: True, _rows(link, None)),
         handlungsfelder=[of(one) for one in facts.handlungsfelder],
     )
 
@@ -174,22 +174,24 @@ def _total(parts: Iterable[Part], ours: Callable[[Part], bool]) -> Decimal:
     return sum((one.amount for one in parts if ours(one)), NOTHING)
 
 
-def _linker(facts: Facts, moment: Moment) -> Callable[[str | None], dict[str, str]]:
-    """Make the addresses of the transfers behind each figure."""
-    asked: dict[str, str] = {"programme": facts.programme["code"], "pot": facts.pot}
+def linker(programme: str, pot: Pot, moment: Moment) -> Callable[..., str]:
+    """Make what makes addresses of the transfers behind a figure, as of the same moment."""
+    asked: dict[str, str] = {"programme": programme, "pot": pot}
     if moment.as_of:
         asked["value_date_to"] = str(moment.as_of)
     if moment.known_at:
         asked["booked_to"] = moment.known_at
 
-    def link(code: str | None) -> dict[str, str]:
-        free = "free" if code else "free,unassigned"
-        kinds = {"free": free} | {name: name for name in ("reserved", "committed", "paid")}
+    def link(code: str | None, **more: str) -> str:
         only = {"handlungsfeld": code} if code else {}
-        return {
-            name: "/v1/budget/ledger?"
-            + urlencode(asked | only | {"account_kind": kind}, safe=",:", quote_via=quote)
-            for name, kind in kinds.items()
-        }
+        query = urlencode(asked | only | more, safe=",:", quote_via=quote)
+        return f"/v1/budget/ledger?{query}"
 
     return link
+
+
+def _rows(link: Callable[..., str], code: str | None) -> dict[str, str]:
+    """Say where the transfers behind each figure are."""
+    kinds = {name: name for name in ("reserved", "committed", "paid")}
+    kinds["free"] = "free" if code else "free,unassigned"
+    return {name: link(code, account_kind=kind) for name, kind in kinds.items()}

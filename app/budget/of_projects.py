@@ -93,7 +93,6 @@ def of_one_project(at: AtMoment) -> dict[str, Any]:
         "rows": _ledger_of_project(),
         "as_of": literal(at.as_of, Date),
         "known_at": literal(at.known_at, Moment()),
-        "ledger_number": last_number(at, Project.programme_id),
         "largest_commitment": _largest_commitment(),
         "tranches": Array(_tranches(at)),
         "claims": _documents(
@@ -128,6 +127,7 @@ def _project_figures(at: AtMoment) -> dict[str, Any]:
         "committed": committed,
         "outstanding": outstanding,
         "paid": of_project(at, Project.id, AccountKind.PAID, pot=pot),
+        "ledger_number": last_number(at, Project.programme_id),
     }
 
 

@@ -63,11 +63,19 @@ class BudgetOut(Out):
     pot: Pot = Field(description="Which money, of those that never mix.")
     currency: str = Field("EUR", description="Currency of all amounts.")
     as_of: date | None = Field(description="For which value date; null for all that is booked.")
-    known_at: datetime | None = Field(description="As it was known when; null for now.")
+    known_at: datetime | None = Field(description="As it was known at this time; null for now.")
     ledger_number: int = Field(description="The last transfer that was counted.")
     unassigned: Balance = Field(description="What of `free` belongs to no Handlungsfeld.")
     total: FiguresOut = Field(description="In all.")
     handlungsfelder: list[HandlungsfeldFiguresOut] = Field(description="By Handlungsfeld.")
+
+
+class YearRowsOut(Out):
+    """Where the transfers behind a year's figures are."""
+
+    reserved: str = Field(description="Behind what is reserved.")
+    committed: str = Field(description="Behind what is committed, paid or not.")
+    paid: str = Field(description="Behind what was paid.")
 
 
 class YearFiguresOut(Out):
@@ -79,6 +87,7 @@ class YearFiguresOut(Out):
     planned_payment: Euro | None = Field(description="To be paid; null if not planned.")
     paid: Balance = Field(description="Paid in the year by value date, less what has come back.")
     paid_without_plan: bool = Field(description="Whether money was paid that nobody had planned.")
+    rows: YearRowsOut = Field(description="Where the transfers behind each figure are.")
 
 
 class YearOfHandlungsfeldOut(YearFiguresOut):
@@ -104,7 +113,7 @@ class YearsOut(Out):
     pot: Pot = Field(description="Which money, of those that never mix.")
     currency: str = Field("EUR", description="Currency of all amounts.")
     as_of: date | None = Field(description="For which value date; null for all that is booked.")
-    known_at: datetime | None = Field(description="As it was known when; null for now.")
+    known_at: datetime | None = Field(description="As it was known at this time; null for now.")
     ledger_number: int = Field(description="The last transfer that was counted.")
     reconciled: bool = Field(
         description="Whether the years add up to what the ledger holds as committed and paid."
@@ -122,6 +131,7 @@ class ProjectBudgetBriefOut(Out):
     committed: Balance = Field(description="Granted, whether or not it has been paid.")
     outstanding: Balance = Field(description="Granted and not paid yet.")
     paid: Balance = Field(description="Paid, less what has come back.")
+    ledger_number: int = Field(description="The last transfer of its programme that was counted.")
     rows: str = Field(description="Where its transfers are.")
 
 
@@ -140,8 +150,7 @@ class ProjectBudgetOut(ProjectBudgetBriefOut):
     """Everything about a project's EU money, and who moved it."""
 
     as_of: date | None = Field(description="For which value date; null for all that is booked.")
-    known_at: datetime | None = Field(description="As it was known when; null for now.")
-    ledger_number: int = Field(description="The last transfer of its programme that was counted.")
+    known_at: datetime | None = Field(description="As it was known at this time; null for now.")
     largest_commitment: Euro | None = Field(
         description="The EU's share of the eligible cost, rounded down: no more can be committed."
     )
@@ -207,7 +216,7 @@ class ForecastTrancheOut(Out):
     paid: Euro = Field(description="Paid of it.")
     due_on: date = Field(description="Until when all of it is to be paid and claimed.")
     expected_unpaid: Euro = Field(description="What will not have been, at today's pace.")
-    warning: bool = Field(description="Whether that is anything.")
+    warning: bool = Field(description="Whether that is more than nothing.")
 
 
 class ForecastOut(Out):

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from app.budget.figures import NOTHING, Handlungsfeld, Moment, Sum
+from app.budget.figures import NOTHING, Handlungsfeld, Moment, Sum, linker
 from app.ledger.vocabulary import AccountKind, Pot
 from app.plans.vocabulary import PlanScope
 
@@ -47,6 +47,10 @@ class Facts(BaseModel):
     plans: list[Planned]
 
 
+Rows = Callable[[str | None], dict[str, str]]
+"""Says where the transfers behind the figures of one year are, of a Handlungsfeld or of all."""
+
+
 @dataclass(frozen=True)
 class YearFigures:
     """One year: planned against actual."""
@@ -56,6 +60,7 @@ class YearFigures:
     reserved: Decimal
     planned_payment: Decimal | None
     paid: Decimal
+    rows: dict[str, str]
     handlungsfeld: Any = None
 
     @property
@@ -90,7 +95,8 @@ class Years:
 
 def years(facts: Facts, moment: Moment) -> Years:
     """Put sums and plans in order, year by year."""
-    found = [_year(facts, one) for one in _span(facts)]
+    link = linker(facts.programme["code"], facts.pot, Moment(known_at=moment.known_at))
+    found = [_year(facts, one, _to_rows(link, one, moment)) for one in _span(facts)]
     committed = sum((one.total.committed for one in found), NOTHING)
     paid = sum((one.total.paid for one in found), NOTHING)
     held = {
@@ -108,6 +114,22 @@ def years(facts: Facts, moment: Moment) -> Years:
     )
 
 
+def _to_rows(link: Callable[..., str], year: int, moment: Moment) -> Rows:
+    """Say where the transfers of a year are: by tranche, and payments by value date."""
+    last = min(date(year, 12, 31), moment.as_of or date.max)
+    until = {"value_date_to": str(moment.as_of)} if moment.as_of else {}
+
+    def rows(code: str | None) -> dict[str, str]:
+        days = {"value_date_from": f"{year}-01-01", "value_date_to": str(last)}
+        return {
+            "reserved": link(code, account_kind="reserved", year=str(year), **until),
+            "committed": link(code, account_kind="committed,paid", year=str(year), **until),
+            "paid": link(code, account_kind="paid", **days),
+        }
+
+    return rows
+
+
 def _span(facts: Facts) -> range:
     """Find the first and the last year in which anything can happen, or has happened."""
     ends = [facts.eligibility_start, facts.commitment_period_end, facts.eligibility_end]
@@ -117,26 +139,28 @@ def _span(facts: Facts) -> range:
     return range(min(known), max(known) + 1) if known else range(0)
 
 
-def _year(facts: Facts, year: int) -> Year:
+def _year(facts: Facts, year: int, rows: Rows) -> Year:
     first = facts.eligibility_start.year if facts.eligibility_start else 0
     last = facts.commitment_period_end.year if facts.commitment_period_end else 9999
     end = facts.eligibility_end.year if facts.eligibility_end else 9999
-    total = _figures(facts, year, lambda _: True, _plan_of_programme(facts, year))
+    plans = _plan_of_programme(facts, year)
     return Year(
         year=year,
         commitments=first <= year <= last,
         payments=first <= year <= end,
-        total=total,
-        handlungsfelder=[_of_field(facts, year, one) for one in facts.handlungsfelder],
+        total=_figures(facts, year, lambda _: True, plans, rows(None)),
+        handlungsfelder=[
+            _of_field(facts, year, one, rows(one.code)) for one in facts.handlungsfelder
+        ],
     )
 
 
-def _of_field(facts: Facts, year: int, field: Handlungsfeld) -> YearFigures:
+def _of_field(facts: Facts, year: int, field: Handlungsfeld, rows: dict[str, str]) -> YearFigures:
     def ours(one: Sum | Paid) -> bool:
         return one.handlungsfeld_id == field.id
 
     plans = [one for one in facts.plans if one.handlungsfeld_id == field.id and one.year == year]
-    return _figures(facts, year, ours, _narrowest(plans), field)
+    return _figures(facts, year, ours, _narrowest(plans), rows, field)
 
 
 def _plan_of_programme(facts: Facts, year: int) -> list[Planned]:
@@ -163,6 +187,7 @@ def _figures(
     year: int,
     ours: Callable[[Any], bool],
     plans: Iterable[Planned],
+    rows: dict[str, str],
     field: Handlungsfeld | None = None,
 ) -> YearFigures:
     plans = list(plans)
@@ -174,6 +199,7 @@ def _figures(
         reserved=sum((one.amount for one in sums if one.kind == AccountKind.RESERVED), NOTHING),
         planned_payment=_planned(one.planned_payment for one in plans),
         paid=sum((one.amount for one in facts.paid if one.year == year and ours(one)), NOTHING),
+        rows=rows,
         handlungsfeld=field,
     )
 

@@ -21,7 +21,7 @@ from app.ledger.vocabulary import AccountKind, Axis, Pot, Span, TransferKind
 from app.programmes.models import Programme
 from app.projects.models import Project
 from app.web.lists import Paging, Reference, named, within
-from app.web.wire import Day, Euro, Identifier, Instant
+from app.web.wire import Day, Euro, Identifier, Instant, YearAsked
 
 AccountName = Annotated[
     str,
@@ -60,6 +60,7 @@ class TransferFilter(ProgrammeMeant):
     project: list[Identifier] = Field([], description="Only money of these projects.")
     kind: list[TransferKind] = Field([], description="Only for these reasons.")
     pot: list[Pot] = Field([], description="Only of these pots.")
+    year: list[YearAsked] = Field([], description="Only of these budget years (tranches).")
     value_date_from: Day | SkipJsonSchema[None] = Field(None, description="Value date, earliest.")
     value_date_to: Day | SkipJsonSchema[None] = Field(None, description="Value date, latest.")
     booked_from: Instant | SkipJsonSchema[None] = Field(None, description="Booked at or after.")
@@ -86,6 +87,8 @@ def transfers(where: TransferFilter, default: str) -> Select[Any]:
         found = found.where(or_(Transfer.source_id.in_(ids), Transfer.target_id.in_(ids)))
     if where.project:
         found = found.where(Transfer.project_id.in_(where.project))
+    if where.year:
+        found = found.where(Transfer.year.in_(where.year))
     if where.kind:
         found = found.where(Transfer.kind.in_(where.kind))
     found = within(found, Transfer.value_date, where.value_date_from, where.value_date_to)

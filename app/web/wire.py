@@ -206,6 +206,14 @@ Count = Annotated[int, BeforeValidator(_whole), Field(ge=0, le=10_000_000)]
 Year = Annotated[int, BeforeValidator(_whole), Field(ge=1990, le=2100)]
 """A calendar year."""
 
+YearAsked = Annotated[
+    int,
+    written_as(r"[0-9]{4}", "Ein Jahr hat vier Ziffern.", "A year has four digits.", int),
+    Field(ge=1990, le=2100),
+    WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100}),
+]
+"""A calendar year in a query."""
+
 Limit = Annotated[
     int,
     written_as(r"[0-9]{1,4}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),
