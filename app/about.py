@@ -3,10 +3,14 @@
 from typing import Any
 
 DESCRIPTION = """
-The registry of an EU funding programme: programmes, Handlungsfelder, partners, projects and events.
+The registry of an EU funding programme: programmes, Handlungsfelder, partners, projects, events,
+and a budget whose ceiling cannot be broken.
 
 * **Reading** what is public needs no key. With a key, send `Authorization: Bearer frk_…`.
 * **Money** is decimal text with two places, such as `"284626.67"`; rates are per cent, `"40.00"`.
+* **Budget**: money moves by bookings only; one person prepares them, another approves them. No
+  account goes below zero; a refusal has the arithmetic: what there is, what is missing, and the
+  largest amount that would fit. `dry_run=true` tries a booking without effect.
 * **Lists** have pages of up to 200 items; `next` and the header `Link` lead to the next one.
 * **Changes** need the ETag of the version that they are based on, as `If-Match`.
 * **Retries** of a POST are safe with an `Idempotency-Key`.
@@ -22,13 +26,17 @@ TAGS = [
     {"name": "Partners", "description": "Organisations that take part."},
     {"name": "Projects", "description": "Operations that the programme funds."},
     {"name": "Events", "description": "What happens when, and where."},
+    {
+        "name": "Budget",
+        "description": "Where a programme's EU money is and was: bookings, claims, plans.",
+    },
     {"name": "Access", "description": "Keys, and what they allow."},
     {"name": "Service", "description": "The registry itself: its health and its words."},
 ]
 
 ABOUT: dict[str, Any] = {
     "title": "Förderregister",
-    "summary": "Projects, Handlungsfelder, partners and events of an EU funding programme.",
+    "summary": "Projects, Handlungsfelder, partners, events and budget of an EU funding programme.",
     "description": DESCRIPTION,
     "tags": TAGS,
     "contact": {"name": "Förderregister"},

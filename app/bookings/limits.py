@@ -56,6 +56,9 @@ def _held(case: Case) -> Iterator[Limit]:
         return
     kind = _drawn_on(case.line)
     rule, invariant, de, en = SHORT[kind]
+    if case.line.kind == TransferKind.COMMIT:
+        de = "Frei und für das Projekt vorgemerkt ist zusammen weniger."
+        en = "What is free and what is reserved for the project is less together."
     account, transfers = _source(case, kind)
     yield Limit(
         rule, invariant, everything.amount - planned.missing, Words(de, en), account, transfers

@@ -105,6 +105,7 @@ class Position:
     unassigned: Decimal
     total: Figures
     handlungsfelder: list[Figures] = field(default_factory=list)
+    currency: str = "EUR"
 
 
 def position(facts: Facts, moment: Moment) -> Position:

@@ -121,6 +121,7 @@ class Forecast:
     total: Outlook
     handlungsfelder: list[Outlook]
     tranches: list[Tranche]
+    currency: str = "EUR"
 
 
 def forecast(facts: Facts, today: date) -> Forecast:

@@ -61,7 +61,7 @@ class BudgetOut(Out):
 
     programme: ProgrammeBriefOut = Field(description="Whose money it is.")
     pot: Pot = Field(description="Which money, of those that never mix.")
-    currency: str = Field("EUR", description="Currency of all amounts.")
+    currency: str = Field(description="Currency of all amounts.")
     as_of: date | None = Field(description="For which value date; null for all that is booked.")
     known_at: datetime | None = Field(description="As it was known at this time; null for now.")
     ledger_number: int = Field(description="The last transfer that was counted.")
@@ -111,7 +111,7 @@ class YearsOut(Out):
 
     programme: ProgrammeBriefOut = Field(description="Whose money it is.")
     pot: Pot = Field(description="Which money, of those that never mix.")
-    currency: str = Field("EUR", description="Currency of all amounts.")
+    currency: str = Field(description="Currency of all amounts.")
     as_of: date | None = Field(description="For which value date; null for all that is booked.")
     known_at: datetime | None = Field(description="As it was known at this time; null for now.")
     ledger_number: int = Field(description="The last transfer that was counted.")
@@ -224,7 +224,7 @@ class ForecastOut(Out):
 
     programme: ProgrammeBriefOut = Field(description="Whose money it is.")
     pot: Pot = Field(description="Which money, of those that never mix.")
-    currency: str = Field("EUR", description="Currency of all amounts.")
+    currency: str = Field(description="Currency of all amounts.")
     ledger_number: int = Field(description="The last transfer that was counted.")
     today: date = Field(description="From which day it looks ahead.")
     total: OutlookOut = Field(description="In all.")
@@ -287,7 +287,7 @@ class SimulationOut(Out):
 
     programme: ProgrammeBriefOut = Field(description="Whose money it is.")
     pot: Pot = Field(description="Which money, of those that never mix.")
-    currency: str = Field("EUR", description="Currency of all amounts.")
+    currency: str = Field(description="Currency of all amounts.")
     value_date: date = Field(description="On which day.")
     ledger_number: int = Field(description="The last transfer that was counted.")
     candidates: list[CandidateOut] = Field(description="Each on its own.")

@@ -58,6 +58,7 @@ def simulate(session: Session, facts: SimulationIn, default: str) -> dict[str, A
     return {
         "programme": programme,
         "pot": facts.pot,
+        "currency": "EUR",
         "value_date": lab.value_date,
         "ledger_number": last(session, programme.id)[0],
         "candidates": [

@@ -91,6 +91,7 @@ class Years:
     known_at: str | None
     reconciled: bool
     years: list[Year]
+    currency: str = "EUR"
 
 
 def years(facts: Facts, moment: Moment) -> Years:

@@ -17,7 +17,9 @@ from app.claims.schemas import (
     WriteOffIn,
 )
 from app.claims.vocabulary import ClaimOutcome, ClaimStatus
+from app.kernel import clock
 from app.kernel.assign import assign
+from app.kernel.journal import plain
 from app.kernel.problems import Flaw, Invalid
 from app.kernel.references import must_exist
 from app.kernel.text import sort_key
@@ -96,7 +98,8 @@ def decide(session: Session, claim: PaymentClaim, decision: ClaimDecisionIn) -> 
     _must_be_open(claim)
     verified, payable = decision.verified_cost, decision.eu_payable
     flaws = rules.decision_flaws(decision.outcome, claim.declared_cost, verified, payable)
-    _refuse_contradictions(list(flaws))
+    days = rules.day_flaws(claim.submitted_on, decision.decided_on, clock.today())
+    _refuse_contradictions([*flaws, *days])
     project = session.get_one(Project, claim.project_id)
     programme = session.get_one(Programme, claim.programme_id)
     before = queries.proven(session, project.id)
@@ -205,7 +208,7 @@ def _state(session: Session, claim: PaymentClaim, facts: PaymentClaimIn) -> None
         ClaimInvoice(position=n, fingerprint=prints[n], **one.model_dump())
         for n, one in enumerate(facts.invoices)
     ]
-    if [one.fingerprint for one in claim.invoices] != prints:
+    if [plain(one) for one in claim.invoices] != [plain(one) for one in lines]:
         claim.invoices = lines
 
 

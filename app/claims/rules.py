@@ -116,6 +116,24 @@ def decision_flaws(
         )
 
 
+def day_flaws(submitted: date, decided: date, today: date) -> Iterator[Flaw]:
+    """Find a decision that was made before there was a claim, or is not made yet."""
+    if decided < submitted:
+        yield _flaw(
+            "/decided_on",
+            "before_the_claim",
+            f"Der Mittelabruf ging erst am {submitted} ein.",
+            f"The claim arrived on {submitted} only.",
+        )
+    if decided > today:
+        yield _flaw(
+            "/decided_on",
+            "in_the_future",
+            f"Die Entscheidung läge in der Zukunft; heute ist {today}.",
+            f"The decision would be in the future; today is {today}.",
+        )
+
+
 def decision_refusals(proven: Proven, verified: Decimal, payable: Decimal) -> Iterator[Refusal]:
     """Refuse to approve more than is committed, or than the rate allows of what is proven.
 

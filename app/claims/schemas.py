@@ -111,7 +111,7 @@ class WriteOffIn(In):
     """How much of a recovery order is given up (Niederschlagung)."""
 
     amount: Positive = Field(description="How much is given up.", examples=["100.00"])
-    reason: Title = Field(description="Why it cannot be had.", examples=["Insolvenz"])
+    reason: Title = Field(description="Why it cannot be recovered.", examples=["Insolvenz"])
 
 
 class RecoveryOrderOut(RecordOut, like=RecoveryOrderIn):

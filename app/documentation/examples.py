@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.documentation import examples_budget
 from app.seed.facts import DIRECTIVE_RULES, IDS
 
 Example = dict[str, Any]
@@ -77,9 +78,9 @@ PROJECT: Example = {
     "kind": "investive",
     "funding_purposes": ["lern-und-arbeitsorte", "digitale-kompetenzen"],
     "region_category": "SER",
-    "application_date": "2026-02-16",
-    "implementation_start": "2026-07-01",
-    "implementation_end_planned": "2028-06-30",
+    "application_date": "2025-02-17",
+    "implementation_start": "2025-07-01",
+    "implementation_end_planned": "2027-06-30",
     "total_cost": "250000.00",
     "eligible_cost": "240000.00",
     "eu_requested": "96000.00",
@@ -157,7 +158,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     "change_project": _one(
         "Drei Monate länger, mit englischer Kurzbeschreibung",
         {
-            "implementation_end_planned": "2028-09-30",
+            "implementation_end_planned": "2027-09-30",
             "summary": {"en": "An open workshop for digital manufacturing."},
         },
     ),
@@ -169,5 +170,6 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "Für das Regionalmanagement",
         {"name": "Cockpit Regionalmanagement", "roles": ["officer"]},
     ),
+    **examples_budget.EXAMPLES,
 }
 """Operation → name → example. A test sends every one of them."""

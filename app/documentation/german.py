@@ -3,19 +3,30 @@
 from copy import deepcopy
 from typing import Any
 
-from app.documentation.phrases import PHRASES
+from app.documentation import (
+    fields_budget,
+    fields_figures,
+    fields_projects,
+    fields_registry,
+    phrases,
+    phrases_budget,
+)
+from app.documentation.operations import OPERATIONS
 from app.kernel.problems import every_problem
 from app.web.openapi import describe
 
 Document = dict[str, Any]
 
 DESCRIPTION = """
-Das Register eines EU-Förderprogramms: Programme, Handlungsfelder, Partner, Projekte und
-Veranstaltungen.
+Das Register eines EU-Förderprogramms: Programme, Handlungsfelder, Partner, Projekte,
+Veranstaltungen und ein Budget, dessen Obergrenze nicht überschritten werden kann.
 
 * **Lesen**: Was öffentlich ist, braucht keinen Schlüssel. Mit Schlüssel:
   `Authorization: Bearer frk_…`.
 * **Geld** ist Text mit Punkt und zwei Stellen, z. B. `"284626.67"`; Sätze sind Prozent, `"40.00"`.
+* **Budget**: Geld bewegt sich nur durch Buchungen; eine Person bereitet sie vor, eine andere gibt
+  sie frei. Kein Konto fällt unter null; eine Ablehnung rechnet vor, was vorhanden ist, was fehlt
+  und was höchstens möglich wäre. Mit `dry_run=true` lässt sich eine Buchung ausprobieren.
 * **Listen** haben Seiten mit bis zu 200 Einträgen; `next` und der Kopf `Link` führen zur nächsten.
 * **Änderungen** brauchen den ETag der Fassung, auf der sie beruhen, als `If-Match`.
 * **Wiederholen** darf man ein POST gefahrlos mit einem `Idempotency-Key`.
@@ -25,7 +36,18 @@ Veranstaltungen.
   seine Bedeutung.
 """.strip()
 
-SUMMARY = "Projekte, Handlungsfelder, Partner und Veranstaltungen eines EU-Förderprogramms."
+SUMMARY = "Projekte, Handlungsfelder, Partner, Veranstaltungen und Budget eines EU-Förderprogramms."
+PHRASES = phrases.PHRASES | phrases_budget.PHRASES
+"""What is said of operations; a test holds it complete."""
+
+FIELDS = (
+    fields_registry.PHRASES
+    | fields_projects.PHRASES
+    | fields_budget.PHRASES
+    | fields_figures.PHRASES
+)
+"""What is said of shapes and their fields; a test holds it complete."""
+
 SECURITY = "Ein Schlüssel, `frk_…`. Ohne Schlüssel lesen Sie, was öffentlich ist."
 
 TAGS = {
@@ -34,111 +56,47 @@ TAGS = {
     "Partners": "Organisationen, die mitwirken.",
     "Projects": "Vorhaben, die das Programm fördert.",
     "Events": "Was wann und wo stattfindet.",
+    "Budget": "Wo das EU-Geld eines Programms ist und war: Buchungen, Mittelabrufe, Pläne.",
     "Access": "Schlüssel und was sie erlauben.",
     "Service": "Das Register selbst: ob es läuft, und seine Wörter.",
 }
 
-OPERATIONS = {
-    "list_programmes": "Programme auflisten.",
-    "create_programme": "Ein Programm anlegen.",
-    "get_programme": "Ein Programm lesen.",
-    "change_programme": "Ein Programm ändern.",
-    "delete_programme": "Ein Programm löschen, zu dem nichts gehört.",
-    "list_handlungsfelder": "Handlungsfelder auflisten.",
-    "create_handlungsfeld": "Ein Handlungsfeld anlegen.",
-    "get_handlungsfeld": "Ein Handlungsfeld lesen.",
-    "change_handlungsfeld": "Ein Handlungsfeld ändern.",
-    "delete_handlungsfeld": (
-        "Ein Handlungsfeld löschen, zu dem kein Projekt und keine Veranstaltung gehört."
-    ),
-    "list_partners": "Partner auflisten.",
-    "create_partner": (
-        "Einen Partner anlegen. Gibt es einen mit fast gleichem Namen, ist die Antwort 409 und "
-        "nennt ihn."
-    ),
-    "count_partners": (
-        "Partner zählen, nach jeder Eigenschaft. Es gelten dieselben Filter wie in der Liste."
-    ),
-    "get_partner": (
-        "Einen Partner lesen. Ging er in einem anderen auf, führt die Antwort dorthin (308)."
-    ),
-    "change_partner": "Einen Partner ändern.",
-    "delete_partner": "Einen Partner löschen, auf den nichts verweist.",
-    "merge_partners": (
-        "Einen doppelten Partner mit diesem zusammenführen. Projekte, Veranstaltungen und "
-        "Programme, die den doppelten nennen, nennen danach diesen, und die Adresse des "
-        "doppelten führt hierher."
-    ),
-    "list_projects": "Projekte auflisten. Ohne Schlüssel: die bewilligten.",
-    "create_project": (
-        "Ein Projekt anlegen, als Projektidee. Der Finanzierungsplan muss auf den Cent die "
-        "Gesamtkosten ergeben."
-    ),
-    "count_projects": (
-        "Projekte zählen, nach jeder Eigenschaft. Es gelten dieselben Filter wie in der Liste; "
-        "jede Eigenschaft wird ohne ihren eigenen Filter gezählt, damit die anderen "
-        "Möglichkeiten sichtbar bleiben."
-    ),
-    "total_projects": (
-        "Beträge der Projekte zusammenzählen. Es gelten dieselben Filter wie in der Liste."
-    ),
-    "get_project": "Ein Projekt lesen, mit allem auf seiner Seite.",
-    "change_project": (
-        "Ein Projekt ändern. Listen darin, etwa der Finanzierungsplan, werden als Ganzes ersetzt."
-    ),
-    "delete_project": "Ein Projekt löschen, das nicht bewilligt ist.",
-    "list_events": "Veranstaltungen auflisten. Ohne Schlüssel: die öffentlichen.",
-    "create_event": (
-        "Eine Veranstaltung anlegen. Sie ist intern, solange `visibility` nichts anderes sagt."
-    ),
-    "count_events": (
-        "Veranstaltungen zählen, nach jeder Eigenschaft. Es gelten dieselben Filter wie in der "
-        "Liste."
-    ),
-    "get_event": "Eine Veranstaltung lesen.",
-    "change_event": (
-        "Eine Veranstaltung ändern. Zum Absagen `status` setzen und `cancelled_because` nennen."
-    ),
-    "delete_event": (
-        "Eine Veranstaltung löschen, die nicht öffentlich ist. Öffentliche werden abgesagt und "
-        "bleiben."
-    ),
-    "get_me": "Sagen, wer ich bin und was ich darf.",
-    "list_keys": "Alle Schlüssel auflisten, auch abgelaufene.",
-    "issue_key": "Einen Schlüssel ausgeben. Sein Text steht nur in dieser einen Antwort.",
-    "get_key": "Lesen, was über einen Schlüssel bekannt ist.",
-    "revoke_key": (
-        "Einen Schlüssel sofort sperren. Soll keine Lücke entstehen, geben Sie zuerst den neuen"
-        " aus."
-    ),
-    "get_health": "Sagen, ob der Prozess lebt. Die Datenbank wird nicht gefragt.",
-    "get_readiness": "Sagen, ob das Register antworten kann. Die Datenbank ist da und aktuell.",
-    "get_vocabularies": "Alle Wertelisten zeigen, mit deutschen und englischen Bezeichnungen.",
-    "get_permissions": "Zeigen, wer was darf.",
-    "list_problems": "Alle Arten von Ablehnungen auflisten.",
-    "get_problem": "Eine Art von Ablehnung erklären.",
-}
-"""Operation → what it does: the first sentence is its title."""
-
 
 def in_german(document: Document) -> Document:
-    """Say in German what the document says about its operations; everything else is the same."""
+    """Say in German what the document says to people; the names of the API stay."""
     said = deepcopy(document)
-    phrases = PHRASES | _problems()
+    known = PHRASES | _problems()
     said["info"] |= {"summary": SUMMARY, "description": DESCRIPTION}
     said["components"]["securitySchemes"]["ApiKey"]["description"] = SECURITY
     for tag in said["tags"]:
         tag["description"] = TAGS.get(tag["name"], tag["description"])
-    _translate(said["servers"], phrases)
+    _translate(said["servers"], known)
     for methods in said["paths"].values():
         for operation in methods.values():
             if text := OPERATIONS.get(operation["operationId"]):
                 describe(operation, text, "Dürfen", "alle")
-            _translate(operation.get("parameters", []), phrases)
-            _translate(list(operation["responses"].values()), phrases)
+            _translate(operation.get("parameters", []), known)
+            _translate(list(operation["responses"].values()), known)
             for response in operation["responses"].values():
-                _translate(list(response.get("headers", {}).values()), phrases)
+                _translate(list(response.get("headers", {}).values()), known)
+    for shape in said["components"]["schemas"].values():
+        for described in (shape, *shape.get("properties", {}).values()):
+            if text := described.get("description"):
+                described["description"] = _of_field(text)
     return said
+
+
+def _of_field(text: str) -> str:
+    """Say what a field means; its default, if it has one, is told at the end."""
+    meaning, default = meaning_of(text)
+    said = FIELDS.get(meaning, meaning)
+    return f"{said} Vorgabe: {default}".strip() if default else said
+
+
+def meaning_of(text: str) -> tuple[str, str]:
+    """Part what a field means from its default."""
+    meaning, _, default = text.rpartition("Default: ") if "Default: `" in text else (text, "", "")
+    return meaning.strip(), default
 
 
 def _translate(described: list[Document], phrases: dict[str, str]) -> None:

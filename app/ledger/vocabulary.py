@@ -29,7 +29,7 @@ class TransferKind(Vocabulary):
     ASSIGN = "assign", "Umschichtung", "Assignment"
     RESERVE = "reserve", "Vormerkung", "Reservation"
     COMMIT = "commit", "Bewilligung", "Commitment"
-    RELEASE = "release", "Freigabe", "Release"
+    RELEASE = "release", "Mittelfreigabe", "Release"
     PAY = "pay", "Auszahlung", "Disbursement"
     RECOVER = "recover", "Rückzahlung", "Recovery received"
     REVERSE = "reverse", "Storno", "Reversal"

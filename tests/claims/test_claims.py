@@ -420,3 +420,25 @@ def test_claims_and_orders_are_listed_by_project_and_status(till: Till) -> None:
     ]:
         items = till.treasurer.get(path, params=asked).json()["items"]
         assert [one["id"] for one in items] == expected, asked
+
+
+def test_a_decision_is_made_after_the_claim_and_not_in_the_future(till: Till) -> None:
+    project = till.project()
+    till.book(till.commit(project, "1000.00"))
+    submitted = make.created(till.treasurer, CLAIMS, claim(project, "100.00"))
+    facts = {"outcome": "approved", "verified_cost": "100.00", "eu_payable": "40.00", "reason": "x"}
+    for day, code in (("2026-07-14", "before_the_claim"), ("2999-01-01", "in_the_future")):
+        body = facts | {"decided_on": day}
+        answer = till.treasurer.post(f"{CLAIMS}/{submitted['id']}/decide", json=body)
+        assert [one["code"] for one in answer.json()["errors"]] == [code]
+
+
+def test_the_spelling_of_an_invoice_can_be_corrected(till: Till) -> None:
+    project = till.project()
+    till.book(till.commit(project, "1000.00"))
+    bill = {"supplier": "werkzeug gmbh", "number": "7", "dated_on": "2026-05-01", "amount": "9.00"}
+    submitted = make.created(till.treasurer, CLAIMS, claim(project, "100.00", invoices=[bill]))
+    better = {"invoices": [bill | {"supplier": "Werkzeug GmbH"}]}
+    address, anyway = f"{CLAIMS}/{submitted['id']}", {"If-Match": "*"}
+    answer = till.treasurer.patch(address, json=better, headers=anyway)
+    assert answer.json()["invoices"][0]["supplier"] == "Werkzeug GmbH"

@@ -1,5 +1,8 @@
 """The OpenAPI document is valid, and every example in it works as it stands."""
 
+import json
+import re
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
 
@@ -9,6 +12,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from app.documentation import german
 from app.documentation.examples import DUPLICATE, EXAMPLES
+from app.documentation.examples_budget import CLAIM_ID, ORDER_ID, PROJECT_ID
+from app.documentation.operations import OPERATIONS
 from app.kernel.db import Database
 from app.kernel.identity import PERMISSIONS, Permission, Role
 from app.seed import plant
@@ -19,15 +24,45 @@ from tests.witness import Witness
 
 METHODS = ("get", "post", "patch", "delete")
 CASES = [(operation, name) for operation, named in EXAMPLES.items() for name in named]
-CREATED_BY = {
-    "change_programme": "create_programme",
-    "change_handlungsfeld": "create_handlungsfeld",
-    "change_partner": "create_partner",
-    "merge_partners": "create_partner",
-    "change_project": "create_project",
-    "change_event": "create_event",
+Step = tuple[str, str]
+"""An operation and the name of its example."""
+
+AFTER: dict[str | Step, Step] = {
+    "change_programme": ("create_programme", "example"),
+    "change_handlungsfeld": ("create_handlungsfeld", "example"),
+    "change_partner": ("create_partner", "whole"),
+    "merge_partners": ("create_partner", "whole"),
+    "change_project": ("create_project", "whole"),
+    "change_event": ("create_event", "example"),
+    "simulate_budget": ("create_project", "whole"),
+    "reject_booking": ("prepare_booking", "assign"),
+    ("prepare_booking", "reserve"): ("create_project", "whole"),
+    ("prepare_booking", "commit"): ("prepare_booking", "reserve"),
+    ("prepare_booking", "release"): ("prepare_booking", "commit"),
+    "submit_claim": ("prepare_booking", "commit"),
+    "change_claim": ("submit_claim", "example"),
+    "decide_claim": ("submit_claim", "example"),
+    ("prepare_booking", "pay"): ("decide_claim", "example"),
+    "create_recovery_order": ("prepare_booking", "pay"),
+    ("prepare_booking", "recover"): ("create_recovery_order", "example"),
+    "write_off_recovery_order": ("create_recovery_order", "example"),
 }
-"""Changes are tried on what the example of a creation has made."""
+"""What an example rests on is made by another example."""
+
+ALIKE = {"`ok`.", "Region (NUTS)."} | {
+    "Gleichstellung.",
+    "Chancengleichheit und Nichtdiskriminierung.",
+    "Nachhaltige Entwicklung.",
+    "Gute Arbeit.",
+}
+"""What reads the same in both languages, or is German in both."""
+
+STANDS_FOR = {
+    "create_project": PROJECT_ID,
+    "submit_claim": CLAIM_ID,
+    "create_recovery_order": ORDER_ID,
+}
+"""Which identifier of the examples the reader replaces by that of the record just made."""
 
 
 @pytest.fixture
@@ -65,19 +100,7 @@ def test_every_request_body_has_an_example_and_every_example_a_request_body(app:
 def test_an_example_succeeds_as_it_stands(
     app: FastAPI, role_keys: Keys, operation: str, name: str
 ) -> None:
-    document = operations(app)[operation]
-    (content,) = document["requestBody"]["content"].items()
-    media_type, body = content[0], content[1]["examples"][name]["value"]
-    with client(app, role_keys, document) as caller:
-        path = document["path"]
-        headers = {"Content-Type": media_type, "If-Match": "*"}
-        if operation in CREATED_BY:
-            path = path.replace(path.split("/")[3], first(app, caller, operation)["id"])
-        if operation == "merge_partners":  # which partner is there twice no example can know
-            assert body == {"duplicate_id": DUPLICATE}
-            body = {"duplicate_id": make.partner(caller)["id"]}
-        answer = caller.request(document["method"], path, json=body, headers=headers)
-    assert answer.status_code in {200, 201}, answer.text
+    Reader(app, role_keys).follow((operation, name))
 
 
 def test_the_document_is_there_in_english_and_for_people_in_german(
@@ -95,7 +118,7 @@ def test_the_document_is_there_in_english_and_for_people_in_german(
 
 
 def test_everything_is_said_in_german_and_nothing_that_is_not_there(app: FastAPI) -> None:
-    assert set(german.OPERATIONS) == set(operations(app))
+    assert set(OPERATIONS) == set(operations(app))
     assert set(german.TAGS) == {tag["name"] for tag in app.openapi()["tags"]}
     words = (files("app.documentation") / "static" / "german.js").read_text(encoding="utf-8")
     assert all(f'"{tag}": "' in words for tag in german.TAGS)
@@ -109,6 +132,25 @@ def test_no_english_is_left_in_the_german_document(app: FastAPI) -> None:
             assert [one for one, other in zip(before, after, strict=True) if one == other] == []
 
 
+def test_no_english_is_left_in_the_shapes(app: FastAPI) -> None:
+    english, said = app.openapi(), german.in_german(app.openapi())
+    there = set()
+    for name in english["components"]["schemas"]:
+        for before, after in zip(words(english, name), words(said, name), strict=True):
+            meaning, default = german.meaning_of(before)
+            assert (before != after) or meaning in ALIKE, before
+            assert default in after
+            there.add(meaning)
+    assert set(german.FIELDS) <= there
+
+
+def words(document: dict[str, Any], name: str) -> list[str]:
+    """List what people read about a shape."""
+    shape = document["components"]["schemas"][name]
+    everything = (shape, *shape.get("properties", {}).values())
+    return [one["description"] for one in everything if one.get("description")]
+
+
 def described(operation: dict[str, Any]) -> list[str]:
     """List what people read about an operation."""
     answers = list(operation["responses"].values())
@@ -117,17 +159,61 @@ def described(operation: dict[str, Any]) -> list[str]:
     return [operation["summary"], *(one["description"] for one in everything)]
 
 
-def first(app: FastAPI, caller: Witness, operation: str) -> dict[str, Any]:
-    """Create what is to be changed, from the fullest example there is."""
-    creation = operations(app)[CREATED_BY[operation]]
-    *_, example = EXAMPLES[CREATED_BY[operation]].values()
-    return make.created(caller, creation["path"], example["value"])
+@dataclass
+class Reader:
+    """Somebody who sends the examples one after the other, with whatever keys they need."""
 
+    app: FastAPI
+    role_keys: Keys
+    known: dict[str, str] = field(default_factory=dict)
 
-def client(app: FastAPI, role_keys: Keys, operation: dict[str, Any]) -> Witness:
-    roles, _ = PERMISSIONS[Permission(operation[PERMISSION])]
-    role = Role.OFFICER if Role.OFFICER in roles else Role.ADMIN
-    return Witness(app, raise_server_exceptions=False, headers=role_keys.headers(role))
+    def follow(self, step: Step) -> dict[str, Any]:
+        """Send an example, after those that it rests on, and return what came of it."""
+        operation, name = step
+        before = AFTER.get(step) or AFTER.get(operation)
+        made = self.follow(before) if before else {}
+        if before and before[0] == "prepare_booking" and operation != "reject_booking":
+            self.send("approve_booking", made["id"])
+        media_type, body = self.example(operation, name)
+        if operation == "merge_partners":  # which partner is there twice no example can know
+            assert body == {"duplicate_id": DUPLICATE}
+            with self.calling("create_partner") as caller:
+                self.known[DUPLICATE] = make.partner(caller)["id"]
+        answer = self.send(operation, made.get("id", ""), self.put_in(body), media_type)
+        if operation in STANDS_FOR:
+            self.known[STANDS_FOR[operation]] = answer["id"]
+        return answer
+
+    def example(self, operation: str, name: str) -> tuple[str, Any]:
+        """Find an example in the document, and the media type it is sent as."""
+        (content,) = operations(self.app)[operation]["requestBody"]["content"].items()
+        return content[0], content[1]["examples"][name]["value"]
+
+    def put_in(self, body: Any) -> Any:
+        """Put in the identifiers that no example can know."""
+        text = json.dumps(body)
+        for stand_in, id_ in self.known.items():
+            text = text.replace(stand_in, id_)
+        return json.loads(text)
+
+    def send(
+        self, operation: str, id_: str, body: Any = None, media_type: str = "application/json"
+    ) -> dict[str, Any]:
+        document = operations(self.app)[operation]
+        path = re.sub(r"{\w+}", id_, document["path"])
+        headers = {"Content-Type": media_type, "If-Match": "*"}
+        with self.calling(operation) as caller:
+            answer = caller.request(document["method"], path, json=body, headers=headers)
+        assert answer.status_code in {200, 201}, answer.text
+        return dict(answer.json())
+
+    def calling(self, operation: str) -> Witness:
+        """Take the key of the role whose daily work the operation is."""
+        roles, _ = PERMISSIONS[Permission(operations(self.app)[operation][PERMISSION])]
+        daily = (Role.OFFICER, Role.TREASURER, Role.APPROVER, Role.ADMIN)
+        role = next(one for one in daily if one in roles)
+        headers = self.role_keys.headers(role)
+        return Witness(self.app, raise_server_exceptions=False, headers=headers)
 
 
 def operations(app: FastAPI) -> dict[str, dict[str, Any]]:

@@ -48,5 +48,20 @@ def test_the_events_are_public_and_each_has_its_source(planted: Witness) -> None
     assert kickoff["all_day"] is True
 
 
+def test_the_published_ceiling_is_in_the_ledger_with_its_source(
+    planted: Witness, reader: Witness
+) -> None:
+    position = planted.get("/v1/budget").json()
+    assert (position["total"]["ceiling"], position["unassigned"]) == ("4800000.00", "0.00")
+    split = {one["handlungsfeld"]["code"]: one["free"] for one in position["handlungsfelder"]}
+    assert split == {"RI": "2800000.00", "KF": "2000000.00"}
+    transfers = reader.get("/v1/budget/ledger").json()["items"]
+    assert [one["kind"] for one in transfers] == ["endow", "assign", "assign"]
+    for one in transfers:
+        assert one["evidence"].startswith("https://")
+        assert one["reason"]
+    assert reader.get("/v1/budget/reconciliation").json()["reconciled"]
+
+
 def test_facts_are_planted_only_once(planted: Witness, database: Database) -> None:
     assert not plant.plant(database)

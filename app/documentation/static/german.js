@@ -20,6 +20,7 @@ export const WORDS = [
     "Partners": "Partner",
     "Projects": "Projekte",
     "Events": "Veranstaltungen",
+    "Budget": "Budget",
     "Access": "Zugang",
     "Service": "Betrieb",
   }],
