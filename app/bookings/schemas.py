@@ -16,7 +16,7 @@ from app.web.shapes import In, Out, RecordOut
 from app.web.texts import Paragraph, Title
 from app.web.wire import Day, Euro, Identifier, Positive, Year, whole
 
-LedgerNumber = Annotated[int, whole(), Field(ge=1, le=10**15)]
+LedgerNumber = Annotated[int, whole(), Field(ge=1, le=2**31 - 1)]
 
 
 class BookingLineIn(In):

@@ -822,3 +822,9 @@ def test_the_rate_counts_the_money_of_both_pots(till: Till) -> None:
     release = {"kind": "release", "project_id": project, "stage": "committed"}
     short = refused(till.prepare(release | {"amount": "0.01"}))
     assert short["commitment_exceeded"]["holds"] == "0.00"
+
+
+def test_a_number_that_no_ledger_has_is_refused(till: Till) -> None:
+    answer = till.prepare({"kind": "reverse", "reverses": 2**31 - 1})
+    assert refused(answer)["no_such_transfer"]["invariant"] == "I18"
+    assert till.prepare({"kind": "reverse", "reverses": 2**31}).status_code == 422
