@@ -18,7 +18,6 @@ from sqlalchemy import (
     extract,
     func,
     literal,
-    or_,
     select,
     type_coerce,
     union_all,
@@ -76,14 +75,15 @@ def counted(at: AtMoment) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def sums(at: AtMoment, ours: ColumnElement[bool]) -> Any:
+def sums(at: AtMoment, ours: ColumnElement[bool], programme_id: Any) -> Any:
     """Add up what accounts held that are not a project's: kind, Handlungsfeld, year, amount.
 
     Args:
         at: the moment.
         ours: which accounts.
+        programme_id: whose they are, and whose transfers.
     """
-    rows = _held(at, ours).subquery()
+    rows = _held(at, ours, Transfer.programme_id == programme_id).subquery()
     return (
         select(
             Account.kind,
@@ -97,40 +97,40 @@ def sums(at: AtMoment, ours: ColumnElement[bool]) -> Any:
     )
 
 
-def _held(at: AtMoment, ours: ColumnElement[bool]) -> Any:
+def _held(at: AtMoment, ours: ColumnElement[bool], theirs: ColumnElement[bool]) -> Any:
     """Select accounts that are not a project's, with amounts that add up to what they held."""
     these = select(Account.id).where(ours, Account.parent_id.is_(None))
     if at.as_of and at.known_at:
-        return _from_transfers(these, counted(at))
+        return _from_transfers(these, [theirs, *counted(at)])
     if at.known_at:
         day = at.known_at.astimezone(UTC).date()
-        today = [Transfer.at >= _midnight(day), Transfer.at <= at.known_at]
-        return union_all(_turned(these, Axis.BOOKED, day), _from_transfers(these, today))
+        today = [theirs, Transfer.at >= _midnight(day), Transfer.at <= at.known_at]
+        before = _turned(these, Axis.BOOKED, day, Turnover.starts_on < day)
+        return union_all(*before, _from_transfers(these, today))
     if at.as_of:
-        return union_all(
-            _turned(these, Axis.VALUE, at.as_of),
-            _turnovers(these, Axis.VALUE, Span.DAY).where(Turnover.starts_on == at.as_of),
-        )
+        return union_all(*_turned(these, Axis.VALUE, at.as_of, Turnover.starts_on <= at.as_of))
     now = select(Account.id.label("account_id"), Account.balance.label("amount"))
     return now.where(ours, Account.parent_id.is_(None))
 
 
-def _turned(these: Select[Any], axis: Axis, day: date) -> Any:
-    """Select what was turned over before a day: whole months, then days of the month begun."""
+def _turned(
+    these: Select[Any], axis: Axis, day: date, until: ColumnElement[bool]
+) -> tuple[Any, Any]:
+    """Select what was turned over until a day: whole months, then days of the month begun.
+
+    Two statements, since the primary key is an index for each of them, but for no OR.
+    """
     month = day.replace(day=1)
-    return _turnovers(these, axis).where(
-        or_(
-            and_(Turnover.span == Span.MONTH, Turnover.starts_on < month),
-            and_(Turnover.span == Span.DAY, Turnover.starts_on >= month, Turnover.starts_on < day),
-        )
+    return (
+        _turnovers(these, axis, Span.MONTH).where(Turnover.starts_on < month),
+        _turnovers(these, axis, Span.DAY).where(Turnover.starts_on >= month, until),
     )
 
 
-def _turnovers(these: Select[Any], axis: Axis, span: Span | None = None) -> Any:
-    found = select(Turnover.account_id, Turnover.amount).where(
-        Turnover.account_id.in_(these), Turnover.axis == axis
+def _turnovers(these: Select[Any], axis: Axis, span: Span) -> Any:
+    return select(Turnover.account_id, Turnover.amount).where(
+        Turnover.account_id.in_(these), Turnover.axis == axis, Turnover.span == span
     )
-    return found if span is None else found.where(Turnover.span == span)
 
 
 def _from_transfers(these: Select[Any], conditions: list[ColumnElement[bool]]) -> Any:
@@ -256,11 +256,14 @@ def _held_by(
 
 
 def last_number(at: AtMoment, programme_id: Any) -> ColumnElement[Any]:
-    """Find the number of the last transfer that was counted."""
-    last = select(func.coalesce(func.max(Transfer.ledger_number), 0)).where(
-        Transfer.programme_id == programme_id
-    )
-    return (last.where(Transfer.at <= at.known_at) if at.known_at else last).scalar_subquery()
+    """Find the number of the last transfer that was counted: the ledger's time never goes back."""
+    last = select(Transfer.ledger_number).where(Transfer.programme_id == programme_id)
+    if at.known_at:
+        known = last.where(Transfer.at <= at.known_at).order_by(Transfer.at.desc())
+        found = known.order_by(Transfer.ledger_number.desc())
+    else:
+        found = last.order_by(Transfer.ledger_number.desc())
+    return func.coalesce(found.limit(1).scalar_subquery(), 0)
 
 
 def _midnight(day: date) -> datetime:

@@ -57,14 +57,16 @@ def programme(where: PotMeant, default: str) -> Select[Any]:
 def facts(where: BudgetMeant, default: str, *, internal: bool) -> dict[str, Any]:
     """Gather the sums of a programme's position: the fields of ``figures.Facts``."""
     ours = _ours(where, default)
-    found = sums(where, ours)
+    found = sums(where, ours, programme_id(where, default))
     return {
         "programme": one(ProgrammeBriefOut, Programme, Programme.id),
         "pot": literal(where.pot.value),
         "ledger_number": last_number(where, programme_id(where, default)),
         "handlungsfelder": _handlungsfelder(where, default),
         "sums": rows(found, "kind", "handlungsfeld_id", "year", "amount"),
-        "recovered": rows(_recovered(where, ours), "handlungsfeld_id", "amount"),
+        "recovered": rows(
+            _recovered(where, ours, programme_id(where, default)), "handlungsfeld_id", "amount"
+        ),
         "pending": rows(_pending(where, default), "handlungsfeld_id", "amount")
         if internal
         else type_coerce(null(), Written()),
@@ -82,7 +84,13 @@ def years(where: BudgetMeant, default: str) -> dict[str, Any]:
         "commitment_period_end": Programme.commitment_period_end,
         "eligibility_end": Programme.eligibility_end,
         "handlungsfelder": _handlungsfelder(where, default),
-        "sums": rows(sums(where, ours), "kind", "handlungsfeld_id", "year", "amount"),
+        "sums": rows(
+            sums(where, ours, programme_id(where, default)),
+            "kind",
+            "handlungsfeld_id",
+            "year",
+            "amount",
+        ),
         "paid": rows(paid_by_year(where, ours), "handlungsfeld_id", "year", "amount"),
         "plans": rows(
             _plans(where, default),
@@ -108,7 +116,13 @@ def forecast(where: PotMeant, default: str) -> dict[str, Any]:
         "project_end_latest": Programme.project_end_latest,
         "eligibility_end": Programme.eligibility_end,
         "handlungsfelder": _handlungsfelder(now, default),
-        "sums": rows(sums(now, ours), "kind", "handlungsfeld_id", "year", "amount"),
+        "sums": rows(
+            sums(now, ours, programme_id(now, default)),
+            "kind",
+            "handlungsfeld_id",
+            "year",
+            "amount",
+        ),
         "turned": rows(turned_over(ours), "kind", "handlungsfeld_id", "month", "amount"),
         "claimed": rows(
             _claimed(now, default), "handlungsfeld_id", "month", "payable", "undecided_cost"
@@ -134,13 +148,14 @@ def _handlungsfelder(where: BudgetMeant, default: str) -> Array:
     return Array(found.order_by(Handlungsfeld.code))
 
 
-def _recovered(at: AtMoment, ours: ColumnElement[bool]) -> Any:
+def _recovered(at: AtMoment, ours: ColumnElement[bool], whose: Any) -> Any:
     """Add up what has come back: Handlungsfeld, amount."""
     signed = case((Transfer.kind == TransferKind.RECOVER, Transfer.amount), else_=-Transfer.amount)
     return (
         select(Account.handlungsfeld_id, func.sum(signed).label("amount"))
         .join(Transfer, Transfer.source_id == Account.id)
-        .where(ours, Transfer.recovery_order_id.is_not(None), *counted(at))
+        .where(ours, Transfer.programme_id == whose)
+        .where(Transfer.recovery_order_id.is_not(None), *counted(at))
         .group_by(Account.handlungsfeld_id)
         .subquery()
     )

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.handlungsfelder.models import Handlungsfeld
@@ -15,6 +15,11 @@ from app.programmes.models import Programme
 from app.projects.models import Project
 
 HELD_BY_PROJECTS = "kind IN ('reserved', 'committed', 'paid')"
+
+
+def _partial(name: str, only: str, *columns: str) -> Index:
+    """Index only the rows that a sum over few of many needs."""
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
 
 
 class Account(Base):
@@ -36,6 +41,7 @@ class Account(Base):
             name="shape",
         ),
         Index("ix_accounts_programme_id_kind", "programme_id", "kind"),
+        _partial("ix_accounts_collective", "parent_id IS NULL", "programme_id", "pot"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -76,6 +82,11 @@ class Transfer(Entry):
         Index("ix_transfers_booking_id", "booking_id"),
         Index("ix_transfers_claim_id", "claim_id"),
         Index("ix_transfers_recovery_order_id", "recovery_order_id"),
+        _partial(
+            "ix_transfers_recovered",
+            "recovery_order_id IS NOT NULL",
+            *("programme_id", "at", "source_id", "kind", "amount", "value_date"),
+        ),
         Entry.__table_args__,
     )
 

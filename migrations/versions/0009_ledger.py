@@ -139,6 +139,17 @@ def upgrade() -> None:
             "account_id", "axis", "span", "starts_on", name=op.f("pk_turnovers")
         ),
     )
+    partial = {
+        "ix_accounts_collective": ("accounts", ["programme_id", "pot"], "parent_id IS NULL"),
+        "ix_transfers_recovered": (
+            "transfers",
+            ["programme_id", "at", "source_id", "kind", "amount", "value_date"],
+            "recovery_order_id IS NOT NULL",
+        ),
+    }
+    for name, (table, columns, only) in partial.items():
+        where = sa.text(only)
+        op.create_index(name, table, columns, sqlite_where=where, postgresql_where=where)
     forbid_changes("transfers")
     keep_balances()
 

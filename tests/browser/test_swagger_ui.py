@@ -73,6 +73,7 @@ def test_an_officer_registers_a_partner_and_reads_it_back(
 ) -> None:
     page = desk.page
     page.goto(f"{server.address}/docs?lang=de")
+    page.locator(".opblock-tag").first.wait_for()  # `all` takes what is there
     for tag in page.locator(".opblock-tag").all():
         tag.click()
     page.screenshot(path=tmp_path / "overview.png", full_page=True)

@@ -269,6 +269,6 @@ LATE = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def held(session: Session, at: AtMoment) -> Decimal:
-    rows = sums(at, Account.pot == Pot.PROJECTS)
+    rows = sums(at, Account.pot == Pot.PROJECTS, select(Programme.id).scalar_subquery())
     amounts = select(rows.c.amount).where(rows.c.kind == AccountKind.UNASSIGNED)
     return session.scalar(amounts) or Decimal(0)

@@ -1,5 +1,6 @@
 """The law of migrations: they make what the models say, and can be undone and redone."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -102,7 +103,7 @@ def structure(engine: Engine) -> dict[str, Any]:
     return {
         table: (
             [(one["name"], str(one["type"]), one["nullable"]) for one in seen.get_columns(table)],
-            sorted(str(one) for one in seen.get_indexes(table)),
+            sorted(re.sub(" at 0x[0-9a-f]+", "", str(one)) for one in seen.get_indexes(table)),
             sorted(str(one) for one in seen.get_foreign_keys(table)),
             sorted(str(one) for one in seen.get_unique_constraints(table)),
         )

@@ -175,7 +175,7 @@ def test_a_second_programme_breaks_nothing(admin: Witness, officer: Witness) -> 
 def test_accounting_years_end_on_30_june_when_they_are_over_and_never_open_again(
     admin: Witness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 6, 30, 23, tzinfo=UTC))
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 6, 30, 21, tzinfo=UTC))
     path = f"/v1/programmes/{make.programme(admin)['id']}"
 
     def close(until: str | None) -> int:
@@ -200,5 +200,5 @@ def test_accounting_years_end_on_30_june_when_they_are_over_and_never_open_again
     other = {"code": "B", "name": {"de": "B"}, "programming_period": "2021-2027"}
     refused = admin.post("/v1/programmes", json=other | {"accounts_closed_until": "2025-01-01"})
     assert (refused.status_code, refused.json()["type"]) == (409, "/problems/accounts-closed")
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 7, 1, tzinfo=UTC))
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 6, 30, 22, tzinfo=UTC))
     assert close("2026-06-30") == 200
