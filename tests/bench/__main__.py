@@ -1,14 +1,17 @@
 """``python -m tests.bench``: measure, and print a table of ratios."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
-from tests.bench.places import make, say
-from tests.bench.rows import ROWS, Finding, Pace
+from tests.bench import money, rows
+from tests.bench.places import Size, make, say
 from tests.bench.table import lines
+from tests.bench.turns import Finding, Pace
 
+ROWS = {**rows.ROWS, **money.ROWS}
 QUICK = replace(Pace(), small=10_000, middle=10_000, large=50_000, rounds=1)
 DATABASES = ("sqlite", "postgresql")
 
@@ -39,7 +42,7 @@ def main(
     The first run makes the data, which takes longer than measuring.
     """
     pace = QUICK if quick else Pace()
-    make(databases, {pace.small, pace.middle, pace.large})
+    make(databases, list(_needed(set(only), pace)))
     found: list[tuple[str, Finding]] = []
     for row in only:
         for database in databases:
@@ -47,6 +50,14 @@ def main(
             found += [(database, finding) for finding in ROWS[row](database, pace)]
     for line in lines(found):
         typer.echo(line)
+
+
+def _needed(only: set[str], pace: Pace) -> Iterator[Size]:
+    """Give the databases that these rows of the table are measured with."""
+    if only & rows.ROWS.keys():
+        yield from (("projects", size) for size in (pace.small, pace.middle, pace.large))
+    if only & money.ROWS.keys():
+        yield from (("transfers", size) for size in (pace.small, pace.large))
 
 
 if __name__ == "__main__":

@@ -5,22 +5,17 @@
 """
 
 import os
-import sqlite3
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from threading import local
+from collections.abc import Iterator
 from typing import Annotated, Any
 from uuid import UUID
 
-import psycopg
 from fastapi import Depends, FastAPI, Response
 from pydantic import create_model
 from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.kernel.db import Database, open_database
-from app.kernel.dialects import sqlite
 from app.kernel.render import members_of
 from app.main import create_app
 from app.projects.models import Project
@@ -28,9 +23,10 @@ from app.projects.parts import Participation
 from app.projects.schemas import ProjectOut
 from app.web.lists import Page
 from app.web.shapes import Out
+from tests.bench import plain
 
 ADDRESS = "REGISTRY_BENCH_DATABASE"
-SQL = Path(__file__).parent / "sql"
+BOOKINGS = "/v1/budget/bookings"
 
 _LISTED: dict[str, Any] = {
     name: (ProjectOut.model_fields[name].annotation, ProjectOut.model_fields[name])
@@ -81,14 +77,13 @@ def stock() -> FastAPI:
 def handwritten() -> FastAPI:
     """Build the application that has nothing but SQL."""
     app = FastAPI()
-    url = make_url(os.environ[ADDRESS])
-    kind = url.get_backend_name()
-    page, one = ((SQL / f"{name}.{kind}.sql").read_text() for name in ("page", "one"))
-    ask = _sqlite(url.database or "") if kind == "sqlite" else _postgresql(os.environ[ADDRESS])
+    kind = make_url(os.environ[ADDRESS]).get_backend_name()
+    page, one = ((plain.SQL / f"{name}.{kind}.sql").read_text() for name in ("page", "one"))
+    line, book = plain.lines(os.environ[ADDRESS]), plain.booking(os.environ[ADDRESS])
 
     @app.get("/v1/projects")
     def projects(limit: int = 50) -> Response:
-        rows = ask(page.replace(":limit", str(limit + 1)), {})
+        rows = line().execute(page.replace(":limit", str(limit + 1))).fetchall()
         items = ",".join([row[0] for row in rows[:limit]])
         following = f'"{cursor(rows[limit - 1][1])}"' if len(rows) > limit else "null"
         body = f'{{"items":[{items}],"next":{following},"count":null}}'
@@ -97,39 +92,14 @@ def handwritten() -> FastAPI:
     @app.get("/v1/projects/{project_id}")
     def project(project_id: UUID) -> Response:
         given = str(project_id) if kind == "sqlite" else project_id
-        ((body,),) = ask(one, {"id": given})
+        ((body,),) = line().execute(one, {"id": given}).fetchall()
         return Response(body, media_type="application/json")
 
+    @app.post(BOOKINGS)
+    def bookings(wish: plain.Wish) -> Response:
+        return Response(f'{{"number":{book(wish)}}}', 201, media_type="application/json")
+
     return app
-
-
-Ask = Callable[[str, dict[str, Any]], list[Any]]
-
-
-def _sqlite(file: str) -> Ask:
-    """Give each thread a connection; set up as the real application sets it up."""
-    sqlite._stop_counting_memory()
-    here = local()
-
-    def ask(statement: str, values: dict[str, Any]) -> list[Any]:
-        if not hasattr(here, "connection"):
-            here.connection = sqlite3.connect(file)
-            sqlite.prepare(here.connection, None)
-        return here.connection.execute(statement, values).fetchall()  # type: ignore[no-any-return]
-
-    return ask
-
-
-def _postgresql(address: str) -> Ask:
-    here = local()
-
-    def ask(statement: str, values: dict[str, Any]) -> list[Any]:
-        if not hasattr(here, "connection"):
-            plain = address.replace("+psycopg", "")
-            here.connection = psycopg.connect(plain, autocommit=True, prepare_threshold=0)
-        return here.connection.execute(statement, values).fetchall()  # type: ignore[no-any-return]
-
-    return ask
 
 
 def _position(project: Project) -> str:

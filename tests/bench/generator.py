@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, inspect
 
+from app.claims.models import PaymentClaim, RecoveryOrder
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.search import SearchEntry
 from app.kernel.tables import Base, Part
@@ -51,7 +52,14 @@ STATUSES = ("in_implementation", "granted", "completed", "closed", "archived") *
     "rejected",
 )
 NOW = datetime(2026, 1, 5, 9, 30, 15, 123456, tzinfo=UTC)
-KINDS: dict[type[Base], int] = {Programme: 1, Handlungsfeld: 2, Partner: 3, Project: 4}
+KINDS: dict[type[Base], int] = {
+    Programme: 1,
+    Handlungsfeld: 2,
+    Partner: 3,
+    Project: 4,
+    PaymentClaim: 5,
+    RecoveryOrder: 6,
+}
 
 Row = dict[str, Any]
 
@@ -87,7 +95,9 @@ def _projects(some: range, size: int, partners: int, connection: Connection) -> 
         if number % WHOLE == 0:
             for table, lines in _page_of(number).items():
                 put(
-                    connection, table, [{"project_id": _id(Project, number)} | one for one in lines]
+                    connection,
+                    table,
+                    [{"project_id": id_of(Project, number)} | one for one in lines],
                 )
 
 
@@ -114,7 +124,7 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
-def _id(table: type[Base], number: int) -> UUID:
+def id_of(table: type[Base], number: int) -> UUID:
     """Make the version 7 identifier of a row: in order, and the same every time."""
     noise = number * 0x9E37_79B9_7F4A_7C15 & (1 << 58) - 1
     return UUID(
@@ -122,10 +132,10 @@ def _id(table: type[Base], number: int) -> UUID:
     )
 
 
-def _stamped(table: type[Base], number: int) -> Row:
+def stamped(table: type[Base], number: int) -> Row:
     at = NOW - timedelta(seconds=number)
     return {
-        "id": _id(table, number),
+        "id": id_of(table, number),
         "version": 1 + number % 7,
         "created_at": at,
         "created_by": "bench",
@@ -135,18 +145,19 @@ def _stamped(table: type[Base], number: int) -> Row:
 
 
 def _programme() -> Row:
-    return _stamped(Programme, 0) | {
+    return stamped(Programme, 0) | {
         "code": "ZRHH",
         "name_de": "Zukunftsregion Hannover-Hildesheim",
         "programming_period": "2021-2027",
         "funds": ["ERDF", "ESF+"],
+        "four_eyes": False,
         "links": [],
     }
 
 
 def _field(number: int, code: str) -> Row:
-    return _stamped(Handlungsfeld, number) | {
-        "programme_id": _id(Programme, 0),
+    return stamped(Handlungsfeld, number) | {
+        "programme_id": id_of(Programme, 0),
         "code": code,
         "name_de": ("Regionale Innovationsfähigkeit", "Kultur und Freizeit")[number],
         "name_en": ("Regional innovation", "Culture and leisure")[number],
@@ -160,7 +171,7 @@ def _partner(number: int) -> Row:
     what, _, kind = draw.choice(ORGANISATIONS).partition("=")
     place = draw.choice(PLACES)
     name = f"{what} {place} Nr. {number}"
-    return _stamped(Partner, number) | {
+    return stamped(Partner, number) | {
         "name_de": name,
         "name_key": sort_key(name),
         "match_key": sort_key(name),
@@ -179,9 +190,9 @@ def _project(number: int, size: int) -> Row:
     rare = number % max(size // HITS, 1) == max(size // HITS, 1) // 2
     total = Decimal(draw.randrange(10_000_000, 200_000_000)).scaleb(-2)
     start = date(2023, 1, 1) + timedelta(days=draw.randrange(1_400))
-    return _stamped(Project, number) | {
-        "programme_id": _id(Programme, 0),
-        "handlungsfeld_id": _id(Handlungsfeld, draw.randrange(2)),
+    return stamped(Project, number) | {
+        "programme_id": id_of(Programme, 0),
+        "handlungsfeld_id": id_of(Handlungsfeld, number % 2),
         "operation_code": f"ZRHH-{number:07}",
         "acronym": f"{title[:4].upper()}{number}" if number % 2 else None,
         "title_de": title,
@@ -218,9 +229,9 @@ def _taking(number: int, partners: int) -> Iterator[Row]:
     second = (first + 1 + draw.randrange(partners - 1)) % partners
     for position, (partner, role) in enumerate(((first, "lead"), (second, "partner"))):
         yield {
-            "project_id": _id(Project, number),
+            "project_id": id_of(Project, number),
             "position": position,
-            "partner_id": _id(Partner, partner),
+            "partner_id": id_of(Partner, partner),
             "role": role,
             "share_total": Decimal(draw.randrange(1_000_000, 90_000_000)).scaleb(-2),
             "share_eu": Decimal(draw.randrange(1_000_000, 40_000_000)).scaleb(-2),
@@ -246,7 +257,7 @@ def _page_of(number: int) -> dict[type[Base], list[Row]]:
     draw = Random(number)
     cents = [Decimal(draw.randrange(1_000_000, 90_000_000)).scaleb(-2) for _ in range(4)]
     return {
-        SecondaryHandlungsfeld: [{"handlungsfeld_id": _id(Handlungsfeld, number % 2)}],
+        SecondaryHandlungsfeld: [{"handlungsfeld_id": id_of(Handlungsfeld, number % 2)}],
         FundingLine: [
             {"source": source, "amount": amount, "fund": "ERDF" if source == "eu" else None}
             | {"secured": source != "own"}

@@ -6,13 +6,13 @@ process of the bench, which has nothing else to do meanwhile.
 
 import selectors
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import count
 from statistics import median
 from time import perf_counter
 
 ROOM = 1 << 18
+PATIENCE = 30
 
 
 class Wrong(Exception):
@@ -21,14 +21,27 @@ class Wrong(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """An address, and how long the answer is."""
+    """A request, and what is known of its answer.
+
+    Attributes:
+        length: how long the answer is; None if that may differ.
+        body: what is posted, if anything is.
+        key: the API key of whoever asks.
+    """
 
     path: str
-    length: int
+    length: int | None = None
+    body: str | None = None
+    key: str | None = None
 
     def bytes(self) -> bytes:
         """Write the request."""
-        return f"GET {self.path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode()
+        head = [f"{'GET' if self.body is None else 'POST'} {self.path} HTTP/1.1", "Host: 127.0.0.1"]
+        if self.key is not None:
+            head.append(f"Authorization: Bearer {self.key}")
+        if self.body is not None:
+            head += ["Content-Type: application/json", f"Content-Length: {len(self.body)}"]
+        return "\r\n".join([*head, "", self.body or ""]).encode()
 
 
 @dataclass
@@ -81,27 +94,38 @@ class Line:
     def _length(self, head: bytes) -> int:
         """Read how long the answer is, and hold it to what was expected."""
         length = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
-        if not head.startswith(b"HTTP/1.1 200 ") or length != self.question.length:
+        status = b"HTTP/1.1 200 " if self.question.body is None else b"HTTP/1.1 201 "
+        if not head.startswith(status) or self.question.length not in {None, length}:
             raise Wrong(f"{self.question.path}: {head.decode()}")
         return length
 
 
-def press(port: int, questions: Sequence[Question], seconds: float, connections: int) -> Tally:
-    """Ask the questions in turn, over so many connections at once, for some seconds."""
-    tally, turn = Tally(), count()
+def press(port: int, questions: Iterator[Question], seconds: float, connections: int) -> Tally:
+    """Ask one question after the other, over so many connections at once, for some seconds.
+
+    What has been asked by then is still waited for, and counts.
+    """
+    tally, waiting = Tally(), connections
     lines = [Line(port) for _ in range(connections)]
     with selectors.DefaultSelector() as ready:
         for line in lines:
             ready.register(line.socket, selectors.EVENT_READ, line)
-            line.ask(questions[next(turn) % len(questions)])
+            line.ask(next(questions))
         began = perf_counter()
-        while (now := perf_counter()) < began + seconds:
-            for key, _ in ready.select(timeout=seconds):
+        while waiting:
+            answers = ready.select(PATIENCE)
+            if not answers:
+                raise Wrong("There is no answer.")
+            for key, _ in answers:
                 line = key.data
-                if (wait := line.hear()) is not None:
-                    tally.waits.append(wait)
-                    line.ask(questions[next(turn) % len(questions)])
-        tally.seconds = now - began
+                if (wait := line.hear()) is None:
+                    continue
+                tally.waits.append(wait)
+                if perf_counter() < began + seconds:
+                    line.ask(next(questions))
+                else:
+                    waiting -= 1
+        tally.seconds = perf_counter() - began
     for line in lines:
         line.socket.close()
     return tally

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from tests.bench.rows import Finding
+from tests.bench.turns import Finding
 
 HEAD = ("work", "database", "compared with", "ratio", "aim", "", "measured here")
 
@@ -12,9 +12,11 @@ def lines(findings: Iterable[tuple[str, Finding]]) -> Iterator[str]:
     yield _line(*HEAD)
     yield _line(*("---" for _ in HEAD))
     for database, one in findings:
-        sign = "≥" if one.least else "≤"
-        ratio, aim = f"{one.ratio:.2f}×", f"{sign} {one.aim:g}×"
-        reached = "reached" if one.reached else "**missed**"
+        aim, reached = "–", ""
+        if one.aim is not None:
+            aim = f"{'≥' if one.least else '≤'} {one.aim:g}×"
+            reached = "reached" if one.reached else "**missed**"
+        ratio = f"{one.ratio:.2f}×"
         yield _line(one.work, database, one.against, ratio, aim, reached, one.measured)
 
 
