@@ -4,10 +4,11 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.handlungsfelder.models import Handlungsfeld
+from app.kernel.dialects import partial_index
 from app.kernel.numbers import Cents
 from app.kernel.tables import Base, Entry, Key
 from app.ledger.vocabulary import AccountKind, Axis, Pot, Span, TransferKind
@@ -15,11 +16,6 @@ from app.programmes.models import Programme
 from app.projects.models import Project
 
 HELD_BY_PROJECTS = "kind IN ('reserved', 'committed', 'paid')"
-
-
-def _partial(name: str, only: str, *columns: str) -> Index:
-    """Index only the rows that a sum over few of many needs."""
-    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
 
 
 class Account(Base):
@@ -41,7 +37,7 @@ class Account(Base):
             name="shape",
         ),
         Index("ix_accounts_programme_id_kind", "programme_id", "kind"),
-        _partial("ix_accounts_collective", "parent_id IS NULL", "programme_id", "pot"),
+        partial_index("ix_accounts_collective", "parent_id IS NULL", "programme_id", "pot"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -82,7 +78,7 @@ class Transfer(Entry):
         Index("ix_transfers_booking_id", "booking_id"),
         Index("ix_transfers_claim_id", "claim_id"),
         Index("ix_transfers_recovery_order_id", "recovery_order_id"),
-        _partial(
+        partial_index(
             "ix_transfers_recovered",
             "recovery_order_id IS NOT NULL",
             *("programme_id", "at", "source_id", "kind", "amount", "value_date"),
