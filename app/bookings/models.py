@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.bookings.vocabulary import BookingStatus, Stage
 from app.claims.models import PaymentClaim, RecoveryOrder
+from app.decisions.models import Decision
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.numbers import Cents
 from app.kernel.tables import Part, Record
@@ -42,6 +43,7 @@ class BookingLine(Part):
         ForeignKey("recovery_orders.id"), index=True
     )
     reverses: Mapped[int | None]
+    decision_id: Mapped[UUID | None] = mapped_column(ForeignKey("decisions.id"), index=True)
 
     project: Mapped[Project | None] = relationship(viewonly=True)
     handlungsfeld: Mapped[Handlungsfeld | None] = relationship(
@@ -52,6 +54,7 @@ class BookingLine(Part):
     )
     claim: Mapped[PaymentClaim | None] = relationship(viewonly=True)
     recovery_order: Mapped[RecoveryOrder | None] = relationship(viewonly=True)
+    decision: Mapped[Decision | None] = relationship(viewonly=True)
 
 
 class Booking(Record):

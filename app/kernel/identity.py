@@ -34,6 +34,11 @@ class Permission(StrEnum):
     WRITE_PARTNERS = "write-partners"
     WRITE_PROJECTS = "write-projects"
     WRITE_EVENTS = "write-events"
+    WRITE_DOCUMENTS = "write-documents"
+    WRITE_BODIES = "write-bodies"
+    WRITE_MEETINGS = "write-meetings"
+    WRITE_DECISIONS = "write-decisions"
+    TAKE_STEPS = "take-steps"
     PREPARE_BOOKINGS = "prepare-bookings"
     APPROVE_BOOKINGS = "approve-bookings"
     WRITE_CLAIMS = "write-claims"
@@ -71,6 +76,29 @@ PERMISSIONS: dict[Permission, tuple[frozenset[Role], Words]] = {
     Permission.WRITE_EVENTS: (
         frozenset({Role.OFFICER, Role.SECRETARY}),
         Words("Veranstaltungen anlegen und ändern", "Create and change events"),
+    ),
+    Permission.WRITE_DOCUMENTS: (
+        frozenset({Role.OFFICER, Role.SECRETARY, Role.TREASURER}),
+        Words("Dokumente ablegen und ändern", "File and change documents"),
+    ),
+    Permission.WRITE_BODIES: (
+        frozenset({Role.SECRETARY, Role.ADMIN}),
+        Words("Gremien anlegen und ändern", "Create and change bodies"),
+    ),
+    Permission.WRITE_MEETINGS: (
+        frozenset({Role.SECRETARY}),
+        Words("Sitzungen und Tagesordnungen führen", "Keep meetings and agendas"),
+    ),
+    Permission.WRITE_DECISIONS: (
+        frozenset({Role.OFFICER, Role.SECRETARY}),
+        Words("Entscheidungen festhalten", "Record decisions"),
+    ),
+    Permission.TAKE_STEPS: (
+        frozenset({Role.OFFICER, Role.SECRETARY, Role.TREASURER, Role.APPROVER, Role.ADMIN}),
+        Words(
+            "Projekte weiterführen; welcher Schritt, sagt die Tabelle der Schritte",
+            "Take projects further; which step, says the table of steps",
+        ),
     ),
     Permission.PREPARE_BOOKINGS: (
         frozenset({Role.TREASURER}),

@@ -38,6 +38,13 @@ class Percent(Fixed):
     places = 2
 
 
+class Points(Fixed):
+    """Points given for a criterion, to the hundredth."""
+
+    cache_ok = True
+    places = 2
+
+
 class Quantity(Fixed):
     """An indicator's value: people, square metres, enterprises."""
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from app.decisions.models import Decision
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.dialects import partial_index
 from app.kernel.numbers import Cents
@@ -78,6 +79,7 @@ class Transfer(Entry):
         Index("ix_transfers_booking_id", "booking_id"),
         Index("ix_transfers_claim_id", "claim_id"),
         Index("ix_transfers_recovery_order_id", "recovery_order_id"),
+        Index("ix_transfers_decision_id", "decision_id"),
         partial_index(
             "ix_transfers_recovered",
             "recovery_order_id IS NOT NULL",
@@ -100,6 +102,7 @@ class Transfer(Entry):
     booking_id: Mapped[UUID | None] = mapped_column(ForeignKey("bookings.id"))
     claim_id: Mapped[UUID | None] = mapped_column(ForeignKey("payment_claims.id"))
     recovery_order_id: Mapped[UUID | None] = mapped_column(ForeignKey("recovery_orders.id"))
+    decision_id: Mapped[UUID | None] = mapped_column(ForeignKey("decisions.id"))
     reverses: Mapped[int | None] = mapped_column(ForeignKey("transfers.number"), unique=True)
     reference: Mapped[str]
     evidence: Mapped[str]
@@ -111,6 +114,7 @@ class Transfer(Entry):
     source: Mapped[Account] = relationship(foreign_keys=[source_id], viewonly=True)
     target: Mapped[Account] = relationship(foreign_keys=[target_id], viewonly=True)
     project: Mapped[Project | None] = relationship(viewonly=True)
+    decision: Mapped[Decision | None] = relationship(viewonly=True)
     original: Mapped["Transfer | None"] = relationship(
         remote_side="Transfer.number", foreign_keys=[reverses], viewonly=True
     )

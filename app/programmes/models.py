@@ -61,6 +61,7 @@ class Programme(Record):
     eligibility_end: Mapped[date | None]
     reporting_cycle_months: Mapped[int | None]
     four_eyes: Mapped[bool] = mapped_column(default=True)
+    decisions_needed: Mapped[bool] = mapped_column(default=True)
     accounts_closed_until: Mapped[date | None]
     links: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 

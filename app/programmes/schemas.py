@@ -86,6 +86,11 @@ class ProgrammeIn(In):
     four_eyes: Flag = Field(
         True, description="Whether money moves only if a second person approves it."
     )
+    decisions_needed: Flag = Field(
+        True,
+        description="Whether money is bound to projects only after the decisions for it are "
+        "recorded.",
+    )
     accounts_closed_until: Day | None = Field(
         None,
         description="Last day of the last closed accounting year (a 30 June): nothing more is "
@@ -166,6 +171,7 @@ class ProgrammeOut(RecordOut, like=ProgrammeIn):
     eligibility_end: date | None
     reporting_cycle_months: int | None
     four_eyes: bool
+    decisions_needed: bool
     accounts_closed_until: date | None
     partners: list[ProgrammePartnerOut]
     links: list[LinkOut]

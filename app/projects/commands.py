@@ -17,10 +17,10 @@ from app.partners.models import Partner
 from app.programmes.models import Programme
 from app.programmes.queries import programme_meant
 from app.programmes.rules import CodeTaken, keep_code
-from app.projects import rules
+from app.projects import coherence, rules
 from app.projects.facts import ProjectIn
 from app.projects.models import Project
-from app.projects.vocabulary import Status
+from app.projects.vocabulary import Eligibility, Status
 from app.web.lists import beginning_with
 
 OURS = frozenset({"programme_id", "operation_code"})
@@ -42,7 +42,12 @@ def register(session: Session, facts: ProjectIn, default: str) -> Project:
             f"Ein Vorhaben mit dem Code „{code}“ gibt es schon.",
             f"There is an operation with the code “{code}” already.",
         )
-    project = Project(programme_id=programme.id, operation_code=code, status=Status.IDEA)
+    project = Project(
+        programme_id=programme.id,
+        operation_code=code,
+        status=Status.IDEA,
+        eligibility=Eligibility.NOT_APPLIED,
+    )
     _state(session, project, facts)
     session.add(project)
     return project
@@ -78,7 +83,7 @@ def remove(session: Session, project: Project) -> None:
 
 
 def _state(session: Session, project: Project, facts: ProjectIn) -> None:
-    if flaws := rules.flaws(facts):
+    if flaws := coherence.flaws(facts):
         raise Invalid(
             "Die Angaben widersprechen sich.", "The facts contradict each other.", flaws=flaws
         )
@@ -89,7 +94,7 @@ def _state(session: Session, project: Project, facts: ProjectIn) -> None:
     assign(project, facts, but=OURS)
     project.title_key = sort_key(facts.title.de)
     if facts.funding_plan or planned:  # without a plan, an import may know the contribution
-        project.eu_contribution = rules.eu_share(facts.funding_plan)
+        project.eu_contribution = coherence.eu_share(facts.funding_plan)
 
 
 def _check_handlungsfelder(session: Session, programme_id: UUID, facts: ProjectIn) -> None:

@@ -182,6 +182,17 @@ class ProjectIn(In):
     publication_informed_on: Day | None = Field(
         None, description="When the beneficiary was told of the publication."
     )
+    precedence_checked_on: Day | None = Field(
+        None,
+        description="When it was checked that no other programme takes precedence "
+        "(Vorrangigkeitsprüfung).",
+    )
+    legal_force_on: Day | None = Field(
+        None, description="When the grant decision became final (Bestandskraft)."
+    )
+    granting_reference: Name | None = Field(
+        None, description="The granting body's file number.", examples=["ZW 6-85012345"]
+    )
     currency: Currency = Field("EUR", description="Currency of all its amounts.")
     total_cost: Euro | None = Field(None, description="Everything it costs, eligible or not.")
     eligible_cost: Euro | None = Field(None, description="What of it is eligible.")

@@ -23,7 +23,7 @@ from app.projects.parts import (
     SecondaryHandlungsfeld,
 )
 from app.projects.rules import PUBLIC
-from app.projects.vocabulary import CostMethod, ProjectKind, StateAid, Status
+from app.projects.vocabulary import CostMethod, Eligibility, ProjectKind, StateAid, Status
 
 
 def _text(name: str, *, required: bool = False) -> Any:
@@ -64,6 +64,7 @@ class Project(Record):
     achievements_expected: Mapped[Text | None] = _text("achievements_expected")
     achievements_actual: Mapped[Text | None] = _text("achievements_actual")
     status: Mapped[Status]
+    eligibility: Mapped[Eligibility] = mapped_column(default=Eligibility.NOT_APPLIED)
     kind: Mapped[ProjectKind | None]
     is_flagship: Mapped[bool] = mapped_column(default=False)
     is_model: Mapped[bool] = mapped_column(default=False)
@@ -84,6 +85,10 @@ class Project(Record):
     implementation_end_actual: Mapped[date | None]
     durability_until: Mapped[date | None]
     publication_informed_on: Mapped[date | None]
+    precedence_checked_on: Mapped[date | None]
+    legal_force_on: Mapped[date | None]
+    extended_until: Mapped[date | None]
+    granting_reference: Mapped[str | None]
 
     currency: Mapped[str] = mapped_column(default="EUR")
     total_cost: Mapped[Decimal | None] = mapped_column(Cents)

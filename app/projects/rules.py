@@ -1,14 +1,15 @@
-"""What must be true of a project, whatever its status. Pure: no database, no HTTP."""
+"""The way of a project: its statuses, and the steps between them as one table. Pure.
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from decimal import Decimal
-from typing import Protocol
-from uuid import UUID
+The table says who may take a step, and where it leads. What a step needs besides, and what it
+does to the budget, says ``lifecycle.needs``.
+"""
 
-from app.kernel.problems import Conflict, Flaw
+from dataclasses import dataclass
+
+from app.kernel.identity import Role
+from app.kernel.problems import Conflict
 from app.kernel.words import Words
-from app.projects.vocabulary import FundingSource, ParticipationRole, Status
+from app.projects.vocabulary import Eligibility, Status, Step
 
 PUBLIC = frozenset(
     {
@@ -24,6 +25,155 @@ PUBLIC = frozenset(
     }
 )
 """The statuses in which everybody may see a project."""
+
+IN_SELECTION = frozenset(
+    {
+        Status.OUTLINE_SUBMITTED,
+        Status.RETURNED,
+        Status.IN_COMMITTEE,
+        Status.RECOMMENDED,
+        Status.MERIT_APPROVED,
+        Status.DEFERRED,
+    }
+)
+"""The statuses between the idea and the grant."""
+
+BEFORE_THE_STEERING_GROUP = frozenset({Status.IN_COMMITTEE, Status.RECOMMENDED, Status.DEFERRED})
+"""The statuses in which the Steuerungsgruppe may decide."""
+
+RUNNING = frozenset(
+    {
+        Status.GRANTED,
+        Status.IN_IMPLEMENTATION,
+        Status.AMENDMENT_PENDING,
+        Status.SUSPENDED,
+        Status.COMPLETED,
+        Status.FINAL_REPORT_SUBMITTED,
+    }
+)
+"""The statuses between the grant and the closed file."""
+
+FINAL = frozenset({Status.REJECTED, Status.WITHDRAWN, Status.ARCHIVED})
+"""The statuses from which no step leads; whoever wants more registers a new project."""
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One row of the table of steps.
+
+    Attributes:
+        sources: the statuses in which the step may be taken.
+        target: the status that it leads to; None if the status stays.
+        roles: who may take it.
+        gate: for steps of the granting body: from which states of the check to which.
+        second: whether a second person approves it even if it moves no money.
+    """
+
+    step: Step
+    sources: frozenset[Status]
+    target: Status | None
+    roles: frozenset[Role]
+    gate: tuple[frozenset[Eligibility], Eligibility] | None = None
+    second: bool = False
+
+
+OFFICE = frozenset({Role.OFFICER})
+SECRETARIAT = frozenset({Role.SECRETARY})
+FINANCE = frozenset({Role.TREASURER, Role.APPROVER})
+ADMINISTRATION = frozenset({Role.ADMIN})
+
+
+def _from(*statuses: Status) -> frozenset[Status]:
+    return frozenset(statuses)
+
+
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(
+        Step.SUBMIT_OUTLINE, _from(Status.IDEA, Status.RETURNED), Status.OUTLINE_SUBMITTED, OFFICE
+    ),
+    Transition(Step.RETURN_OUTLINE, _from(Status.OUTLINE_SUBMITTED), Status.RETURNED, OFFICE),
+    Transition(
+        Step.REFER_TO_COMMITTEE,
+        _from(Status.OUTLINE_SUBMITTED, Status.DEFERRED),
+        Status.IN_COMMITTEE,
+        SECRETARIAT,
+    ),
+    Transition(Step.RECOMMEND, _from(Status.IN_COMMITTEE), Status.RECOMMENDED, SECRETARIAT),
+    Transition(Step.ADVISE_AGAINST, _from(Status.IN_COMMITTEE), None, SECRETARIAT),
+    Transition(Step.APPROVE_MERIT, BEFORE_THE_STEERING_GROUP, Status.MERIT_APPROVED, SECRETARIAT),
+    Transition(Step.DEFER, BEFORE_THE_STEERING_GROUP, Status.DEFERRED, SECRETARIAT),
+    Transition(Step.REJECT, BEFORE_THE_STEERING_GROUP, Status.REJECTED, SECRETARIAT),
+    Transition(
+        Step.APPLY,
+        IN_SELECTION,
+        None,
+        OFFICE,
+        gate=(frozenset({Eligibility.NOT_APPLIED, Eligibility.INELIGIBLE}), Eligibility.APPLIED),
+    ),
+    Transition(
+        Step.FIND_ELIGIBLE,
+        IN_SELECTION,
+        None,
+        OFFICE,
+        gate=(frozenset({Eligibility.APPLIED}), Eligibility.ELIGIBLE),
+    ),
+    Transition(
+        Step.FIND_INELIGIBLE,
+        IN_SELECTION,
+        None,
+        OFFICE,
+        gate=(frozenset({Eligibility.APPLIED}), Eligibility.INELIGIBLE),
+    ),
+    Transition(
+        Step.GRANT,
+        _from(Status.MERIT_APPROVED),
+        Status.GRANTED,
+        OFFICE,
+        gate=(frozenset({Eligibility.ELIGIBLE}), Eligibility.ELIGIBLE),
+    ),
+    Transition(Step.START, _from(Status.GRANTED), Status.IN_IMPLEMENTATION, OFFICE),
+    Transition(
+        Step.REQUEST_AMENDMENT,
+        _from(Status.IN_IMPLEMENTATION),
+        Status.AMENDMENT_PENDING,
+        OFFICE,
+    ),
+    Transition(Step.AMEND, _from(Status.AMENDMENT_PENDING), Status.IN_IMPLEMENTATION, OFFICE),
+    Transition(
+        Step.REFUSE_AMENDMENT, _from(Status.AMENDMENT_PENDING), Status.IN_IMPLEMENTATION, OFFICE
+    ),
+    Transition(Step.SUSPEND, _from(Status.IN_IMPLEMENTATION), Status.SUSPENDED, FINANCE),
+    Transition(Step.RESUME, _from(Status.SUSPENDED), Status.IN_IMPLEMENTATION, FINANCE),
+    Transition(Step.COMPLETE, _from(Status.IN_IMPLEMENTATION), Status.COMPLETED, OFFICE),
+    Transition(
+        Step.SUBMIT_FINAL_REPORT,
+        _from(Status.COMPLETED),
+        Status.FINAL_REPORT_SUBMITTED,
+        OFFICE,
+    ),
+    Transition(Step.CLOSE, _from(Status.FINAL_REPORT_SUBMITTED), Status.CLOSED, FINANCE),
+    Transition(Step.WITHDRAW, IN_SELECTION | _from(Status.IDEA), Status.WITHDRAWN, OFFICE),
+    Transition(Step.REVOKE, RUNNING, Status.REVOKED, FINANCE),
+    Transition(
+        Step.REOPEN, _from(Status.CLOSED), Status.IN_IMPLEMENTATION, ADMINISTRATION, second=True
+    ),
+    Transition(Step.ARCHIVE, _from(Status.CLOSED, Status.REVOKED), Status.ARCHIVED, ADMINISTRATION),
+)
+"""Every step there is, in the order in which a project comes to them."""
+
+
+def transition(step: Step) -> Transition:
+    """Find the row of a step."""
+    return next(one for one in TRANSITIONS if one.step == step)
+
+
+def open_to(status: Status, eligibility: Eligibility) -> list[Transition]:
+    """List the steps that lead on from where a project stands, whoever may take them."""
+    return [
+        one
+        for one in TRANSITIONS
+        if status in one.sources and (one.gate is None or eligibility in one.gate[0])
+    ]
 
 
 class HandlungsfeldNeeded(Conflict):
@@ -44,195 +194,3 @@ class ProjectStays(Conflict):
     title = Words(
         "Ein bewilligtes Projekt bleibt verzeichnet", "A granted project stays registered"
     )
-
-
-class Money(Protocol):
-    """A line of the financing plan."""
-
-    source: FundingSource
-    amount: Decimal
-
-
-class Cost(Protocol):
-    """A line of the cost plan."""
-
-    total: Decimal
-    eligible: Decimal
-
-
-class Taking(Protocol):
-    """A participation."""
-
-    partner_id: UUID
-    role: ParticipationRole
-    share_total: Decimal | None
-    share_eu: Decimal | None
-    starts_on: date | None
-    ends_on: date | None
-
-
-class Facts(Protocol):
-    """What is stated about a project, as far as these rules look at it."""
-
-    total_cost: Decimal | None
-    eligible_cost: Decimal | None
-    implementation_start: date | None
-    implementation_end_planned: date | None
-    implementation_end_actual: date | None
-
-    @property
-    def funding_plan(self) -> Sequence[Money]:
-        """Whose money it is."""
-
-    @property
-    def cost_plan(self) -> Sequence[Cost]:
-        """What it is spent on."""
-
-    @property
-    def participations(self) -> Sequence[Taking]:
-        """Who takes part."""
-
-
-def flaws(facts: Facts) -> list[Flaw]:
-    """Find everything in a project's facts that contradicts itself."""
-    return [flaw for rule in RULES for flaw in rule(facts)]
-
-
-def eu_share(plan: Sequence[Money]) -> Decimal | None:
-    """Add up the EU money of a financing plan; None if there is no plan."""
-    if not plan:
-        return None
-    return sum((one.amount for one in plan if one.source == FundingSource.EU), Decimal("0.00"))
-
-
-def _plan_balances(facts: Facts) -> Iterator[Flaw]:
-    """Invariant I11: all sources of money together are the total cost, to the cent."""
-    if not facts.funding_plan:
-        return
-    planned = sum((one.amount for one in facts.funding_plan), Decimal("0.00"))
-    if facts.total_cost is None:
-        yield _flaw(
-            "/total_cost",
-            "plan_without_total",
-            "Zum Finanzierungsplan gehört total_cost.",
-            "A financing plan needs total_cost.",
-        )
-    elif planned != facts.total_cost:
-        missing = facts.total_cost - planned
-        yield _flaw(
-            "/funding_plan",
-            "plan_does_not_balance",
-            f"Der Finanzierungsplan ergibt {planned:.2f}, die Gesamtkosten sind "
-            f"{facts.total_cost:.2f}: Es {'fehlen' if missing > 0 else 'sind zu viel'} "
-            f"{abs(missing):.2f}.",
-            f"The financing plan adds up to {planned:.2f}, the total cost is "
-            f"{facts.total_cost:.2f}: {abs(missing):.2f} is "
-            f"{'missing' if missing > 0 else 'too much'}.",
-        )
-
-
-def _costs_add_up(facts: Facts) -> Iterator[Flaw]:
-    """Invariant I11: the cost plan adds up, and nothing is eligible that is not a cost."""
-    total, eligible = facts.total_cost, facts.eligible_cost
-    if total is not None and eligible is not None and eligible > total:
-        yield _flaw(
-            "/eligible_cost",
-            "more_eligible_than_total",
-            f"Förderfähig ({eligible:.2f}) ist mehr als die Gesamtkosten ({total:.2f}).",
-            f"The eligible cost ({eligible:.2f}) is more than the total cost ({total:.2f}).",
-        )
-    for n, line in enumerate(facts.cost_plan):
-        if line.eligible > line.total:
-            yield _flaw(
-                f"/cost_plan/{n}/eligible",
-                "more_eligible_than_total",
-                "Förderfähig ist mehr als die Kosten dieser Zeile.",
-                "More is eligible than this line costs.",
-            )
-    if facts.cost_plan:
-        yield from _sum_is(
-            "total_cost", total, sum((one.total for one in facts.cost_plan), Decimal(0))
-        )
-        yield from _sum_is(
-            "eligible_cost", eligible, sum((one.eligible for one in facts.cost_plan), Decimal(0))
-        )
-
-
-def _sum_is(field: str, stated: Decimal | None, found: Decimal) -> Iterator[Flaw]:
-    if stated != found:
-        said = "–" if stated is None else f"{stated:.2f}"
-        yield _flaw(
-            f"/{field}",
-            "cost_plan_does_not_add_up",
-            f"Der Kostenplan ergibt {found:.2f}, angegeben sind {said}.",
-            f"The cost plan adds up to {found:.2f}, stated is {said}.",
-        )
-
-
-def _dates_in_order(facts: Facts) -> Iterator[Flaw]:
-    """An operation ends after it has begun."""
-    for field in ("implementation_end_planned", "implementation_end_actual"):
-        end = getattr(facts, field)
-        if end and facts.implementation_start and end < facts.implementation_start:
-            yield _flaw(
-                f"/{field}",
-                "ends_before_it_starts",
-                f"Das Ende ({end}) liegt vor dem Beginn ({facts.implementation_start}).",
-                f"The end ({end}) is before the start ({facts.implementation_start}).",
-            )
-    for n, one in enumerate(facts.participations):
-        if one.starts_on and one.ends_on and one.ends_on < one.starts_on:
-            yield _flaw(
-                f"/participations/{n}/ends_on",
-                "ends_before_it_starts",
-                "Die Beteiligung endet vor ihrem Beginn.",
-                "The participation ends before it starts.",
-            )
-
-
-def _participations_make_sense(facts: Facts) -> Iterator[Flaw]:
-    """One lead, no part taken twice, and no more shared out than there is."""
-    leads = [n for n, one in enumerate(facts.participations) if one.role == ParticipationRole.LEAD]
-    for n in leads[1:]:
-        yield _flaw(
-            f"/participations/{n}/role",
-            "two_leads",
-            "Ein Projekt hat höchstens einen federführenden Zuwendungsempfänger.",
-            "A project has one lead beneficiary at most.",
-        )
-    seen = set()
-    for n, one in enumerate(facts.participations):
-        line = (one.partner_id, one.role, one.share_total, one.share_eu, one.starts_on, one.ends_on)
-        if line in seen:
-            yield _flaw(
-                f"/participations/{n}",
-                "part_taken_twice",
-                "Diese Beteiligung steht schon in der Liste.",
-                "This participation is in the list already.",
-            )
-        seen.add(line)
-    yield from _shares_fit(facts, "share_total", facts.total_cost)
-    yield from _shares_fit(facts, "share_eu", eu_share(facts.funding_plan))
-
-
-def _shares_fit(facts: Facts, field: str, whole: Decimal | None) -> Iterator[Flaw]:
-    shares = [getattr(one, field) or Decimal(0) for one in facts.participations]
-    if whole is not None and sum(shares) > whole:
-        yield _flaw(
-            "/participations",
-            f"{field}_too_large",
-            f"Die Anteile ({field}) ergeben {sum(shares):.2f}, zu verteilen sind {whole:.2f}.",
-            f"The shares ({field}) add up to {sum(shares):.2f}, there is {whole:.2f} to share.",
-        )
-
-
-def _flaw(at: str, code: str, de: str, en: str) -> Flaw:
-    return Flaw("body", at, code, Words(de, en))
-
-
-RULES: tuple[Callable[[Facts], Iterator[Flaw]], ...] = (
-    _plan_balances,
-    _costs_add_up,
-    _dates_in_order,
-    _participations_make_sense,
-)

@@ -14,6 +14,7 @@ from app.projects import facts
 from app.projects.vocabulary import (
     CostCategory,
     CostMethod,
+    Eligibility,
     FundingSource,
     IndicatorKind,
     LocationKind,
@@ -22,7 +23,7 @@ from app.projects.vocabulary import (
     StateAid,
     Status,
 )
-from app.web.shapes import Out, RecordOut, TextOut
+from app.web.shapes import Out, RecordOut, TextOut, hidden
 from app.web.wire import Amount, Euro, Latitude, Longitude, Rate
 
 
@@ -185,5 +186,14 @@ class ProjectOut(RecordOut, like=facts.ProjectIn):
     early_start_permitted_on: OnRequest[date | None]
     durability_until: OnRequest[date | None]
     publication_informed_on: Internal[date | None]
+    eligibility: Internal[Eligibility] = hidden(
+        "Where the granting body's check of eligibility stands."
+    )
+    precedence_checked_on: Internal[date | None]
+    legal_force_on: Internal[date | None]
+    extended_until: Internal[date | None] = hidden(
+        "Until when the granting body has extended it, if it has."
+    )
+    granting_reference: Internal[str | None]
     eu_requested: Internal[Euro | None]
     contacts: Internal[list[ContactOut]]

@@ -30,6 +30,53 @@ class Status(Vocabulary):
     ARCHIVED = "archived", "Archiviert", "Archived"
 
 
+class Eligibility(Vocabulary):
+    """Where the granting body's check of eligibility stands: the gate beside that of merit."""
+
+    NOT_APPLIED = "not_applied", "Kein Antrag gestellt", "Not applied for"
+    APPLIED = "applied", "Antrag gestellt", "Applied for"
+    ELIGIBLE = "eligible", "Förderfähig", "Eligible"
+    INELIGIBLE = "ineligible", "Nicht förderfähig", "Not eligible"
+
+
+class Step(Vocabulary):
+    """What can be done to take a project further."""
+
+    SUBMIT_OUTLINE = "submit_outline", "Steckbrief einreichen", "Submit the outline"
+    RETURN_OUTLINE = "return_outline", "Zur Überarbeitung zurückgeben", "Return for revision"
+    REFER_TO_COMMITTEE = (
+        "refer_to_committee",
+        "An den Fachausschuss geben",
+        "Refer to the committee",
+    )
+    RECOMMEND = "recommend", "Empfehlung festhalten", "Record the recommendation"
+    ADVISE_AGAINST = "advise_against", "Ablehnende Empfehlung festhalten", "Record advice against"
+    APPROVE_MERIT = "approve_merit", "Förderwürdigkeit beschließen", "Approve the merit"
+    DEFER = "defer", "Zurückstellen", "Defer"
+    REJECT = "reject", "Ablehnen", "Reject"
+    APPLY = "apply", "Antrag stellen", "Apply for the grant"
+    FIND_ELIGIBLE = "find_eligible", "Förderfähigkeit feststellen", "Find eligible"
+    FIND_INELIGIBLE = "find_ineligible", "Förderfähigkeit verneinen", "Find not eligible"
+    GRANT = "grant", "Bewilligen", "Grant"
+    START = "start", "Umsetzung beginnen", "Start the implementation"
+    REQUEST_AMENDMENT = "request_amendment", "Änderung beantragen", "Request an amendment"
+    AMEND = "amend", "Änderung bewilligen", "Grant the amendment"
+    REFUSE_AMENDMENT = "refuse_amendment", "Änderung ablehnen", "Refuse the amendment"
+    SUSPEND = "suspend", "Aussetzen", "Suspend"
+    RESUME = "resume", "Fortsetzen", "Resume"
+    COMPLETE = "complete", "Durchführung abschließen", "Complete"
+    SUBMIT_FINAL_REPORT = (
+        "submit_final_report",
+        "Verwendungsnachweis vorlegen",
+        "Submit the final report",
+    )
+    CLOSE = "close", "Abschließen", "Close"
+    WITHDRAW = "withdraw", "Zurückziehen", "Withdraw"
+    REVOKE = "revoke", "Widerrufen", "Revoke"
+    REOPEN = "reopen", "Wieder öffnen", "Reopen"
+    ARCHIVE = "archive", "Archivieren", "Archive"
+
+
 class ProjectKind(Vocabulary):
     """What sort of project it is; studies have a lower minimum cost."""
 

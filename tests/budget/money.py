@@ -10,6 +10,7 @@ from tests.witness import Witness
 
 BOOKINGS = "/v1/budget/bookings"
 RULES = {
+    "decisions_needed": False,
     "max_eu_rate": "40.00",
     "min_eligible_cost": "100000.00",
     "min_eligible_cost_study": "25000.00",

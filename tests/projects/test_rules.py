@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.projects.coherence import eu_share, flaws
 from app.projects.facts import ProjectIn
-from app.projects.rules import PUBLIC, eu_share, flaws
+from app.projects.rules import PUBLIC
 from app.projects.vocabulary import Status
 
 A = "00000000-0000-7000-8000-00000000000a"

@@ -1,0 +1,1 @@
+"""Bodies: who advises and who decides, with seats, votes, quorum and criteria."""

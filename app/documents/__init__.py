@@ -1,0 +1,1 @@
+"""Documents: what is on file, uploaded or linked, with its hash, audience and retention."""

@@ -1,0 +1,1 @@
+"""Meetings of bodies, with their agenda; each is an event too."""
