@@ -20,6 +20,7 @@ FROM ${PYTHON}
 ENV PATH=/opt/registry/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     REGISTRY_DATABASE_URL=sqlite:////data/registry.db \
+    REGISTRY_DOCUMENTS=/data/documents \
     REGISTRY_HOST=0.0.0.0 \
     REGISTRY_LOG_FORMAT=json
 RUN useradd --system --uid 10001 --no-create-home registry \

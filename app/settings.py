@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -44,6 +44,22 @@ class Settings(BaseSettings):
     largest_body: int = Field(
         1_048_576, ge=1024, le=104_857_600, description="Largest request body, in bytes."
     )
+    largest_document: int = Field(
+        26_214_400, ge=1024, le=1_073_741_824, description="Largest uploaded document, in bytes."
+    )
+    s3_endpoint: str | None = Field(
+        None,
+        pattern="^https?://",
+        description="Address of the service that speaks S3; Amazon's own if not set.",
+    )
+    s3_region: str = Field("us-east-1", description="Its region; many services have only this.")
+    s3_access_key: str | None = Field(None, description="Who the registry is to that service.")
+    s3_secret_key: SecretStr = Field(SecretStr(""), description="The secret of that key.")
+    documents: str = Field(
+        "data/documents",
+        min_length=1,
+        description="Where uploaded documents are kept: a folder, or `s3://BUCKET/PREFIX`.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="What is written to the log."
     )
@@ -80,6 +96,18 @@ class Settings(BaseSettings):
             raise ValueError("this is not a database address") from error
         if name not in DIALECTS:
             raise ValueError(f"{name} is not supported, only {' and '.join(DIALECTS)}")
+        return value
+
+    @field_validator("documents")
+    @classmethod
+    def complete_s3(cls, value: str, info: ValidationInfo) -> str:
+        """Refuse half of what a service that speaks S3 needs, before somebody's upload does."""
+        if value.startswith("s3://"):
+            if not value.removeprefix("s3://").partition("/")[0]:
+                raise ValueError("this names no bucket: s3://BUCKET/PREFIX")
+            secret: SecretStr | None = info.data.get("s3_secret_key")
+            if not (info.data.get("s3_access_key") and secret and secret.get_secret_value()):
+                raise ValueError("S3 needs REGISTRY_S3_ACCESS_KEY and REGISTRY_S3_SECRET_KEY")
         return value
 
     @classmethod

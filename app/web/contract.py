@@ -5,7 +5,7 @@ or ``**removes(...)``. A route without one of them has no permission and is refu
 nothing is open by accident.
 """
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -18,6 +18,7 @@ from app.kernel import problems
 from app.kernel.identity import FOR_ANYBODY, Permission
 from app.kernel.problems import Problem
 from app.web import asked, strict
+from app.web.strict import FILE
 
 PERMISSION = "x-permission"
 MEDIA_TYPE = "application/problem+json"
@@ -90,6 +91,40 @@ def removes(permission: Permission, *declines: type[Problem]) -> Options:
         "status_code": 204,
         "response_description": "Deleted.",
     }
+
+
+def takes_file(options: Options) -> Options:
+    """Let a POST take a file as its whole body, instead of JSON."""
+    schema = {"type": "string", "format": "binary"}
+    body = {"required": True, "content": {FILE: {"schema": schema}}}
+    return options | {"openapi_extra": options["openapi_extra"] | {"requestBody": body}}
+
+
+def sends_file(options: Options, media_types: Iterable[str]) -> Options:
+    """Let a GET answer with a file of one of these media types, instead of JSON."""
+    schema = {"type": "string", "format": "binary"}
+    content = {media_type: {"schema": schema} for media_type in (FILE, *media_types)}
+    return options | {
+        "responses": options["responses"] | {200: {"content": content}},
+        "response_class": Response,
+        "response_description": "The file, to be saved, with its ETag.",
+    }
+
+
+def check_file(request: Request) -> None:
+    """Refuse a body that does not say that it is nothing but a file.
+
+    A form would bring its own lines into the file.
+
+    Raises:
+        UnsupportedMediaType: it is something else, or says nothing.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FILE:
+        raise problems.UnsupportedMediaType(
+            f"Senden Sie die Datei selbst als Inhalt, kein Formular, mit „Content-Type: {FILE}“.",
+            f"Send the file itself as the body, not a form, with `Content-Type: {FILE}`.",
+            headers={"Accept-Post": FILE},
+        )
 
 
 VERSIONED: tuple[type[Problem], ...] = (

@@ -1,7 +1,7 @@
 """The edge of the application: what holds for every request and every answer, whatever it is."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from time import perf_counter
 from uuid import uuid4
 
@@ -35,6 +35,7 @@ READABLE = [
     "Idempotency-Replayed",
     "Dry-Run",
     "Content-Language",
+    "Content-Disposition",
 ]
 """The headers that scripts of other origins may read (CORS)."""
 
@@ -95,10 +96,16 @@ class Inside:
     """
 
     def __init__(
-        self, app: ASGIApp, hosts: Iterable[str], largest_body: int, methods: Methods
+        self,
+        app: ASGIApp,
+        hosts: Iterable[str],
+        largest_body: int,
+        methods: Methods,
+        larger: Mapping[str, int] | None = None,
     ) -> None:
         self.app, self.methods = app, methods
         self.hosts, self.largest_body = frozenset(hosts), largest_body
+        self.larger = larger or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, unless it can be answered here."""
@@ -122,6 +129,8 @@ class Inside:
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._check_host(Headers(scope=scope).get("host", ""))
         body = self._bounded(scope, receive)
+        if scope["path"] in self.methods.unreadable and scope["method"] != "OPTIONS":
+            self.methods.check(scope["path"], scope["method"])
         if scope["method"] == "OPTIONS":
             await self.methods.response(scope["path"])(scope, body, send)
         elif scope["method"] == "HEAD":
@@ -142,27 +151,29 @@ class Inside:
 
     def _bounded(self, scope: Scope, receive: Receive) -> Receive:
         """Refuse a body that says it is too large, and stop reading one that turns out to be."""
+        most = self.larger.get(scope["path"], self.largest_body)
         announced = Headers(scope=scope).get("content-length", "0")
-        if announced.isdigit() and int(announced) > self.largest_body:
-            raise self._too_large()
+        if announced.isdigit() and int(announced) > most:
+            raise _too_large(most)
         read = 0
 
         async def receiving() -> Message:
             nonlocal read
             message = await receive()
             read += len(message.get("body", b""))
-            if read > self.largest_body:
-                raise self._too_large()
+            if read > most:
+                raise _too_large(most)
             return message
 
         return receiving
 
-    def _too_large(self) -> TooLarge:
-        most = self.largest_body // 1024
-        return TooLarge(
-            f"Eine Anfrage darf höchstens {most} KiB groß sein.",
-            f"A request may have {most} KiB at most.",
-        )
+
+def _too_large(most: int) -> TooLarge:
+    return TooLarge(
+        f"Eine Anfrage darf hier höchstens {most // 1024} KiB groß sein.",
+        f"A request may have {most // 1024} KiB at most here.",
+        headers={"Connection": "close"},  # else the server would read on, to no purpose
+    )
 
 
 def _without_body(send: Send) -> Send:

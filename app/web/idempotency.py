@@ -75,7 +75,8 @@ def once(request: Request, principal: str, key: str | None) -> Once | None:
         )
     place = f"{principal}\n{request.method}\n{request.url.path}\n{key}"
     body = json.dumps(getattr(request, "_json", None), sort_keys=True)
-    meant = f"{request.url.query}\n{body}"
+    digest = getattr(request.state, "digest", "")  # of a file, which is not JSON
+    meant = f"{request.url.query}\n{body}{digest}"
     return Once(_digest(place), _digest(meant))
 
 

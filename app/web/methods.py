@@ -6,7 +6,7 @@ from typing import Any
 from starlette.responses import Response
 
 from app.kernel.problems import MethodNotAllowed, NotFound
-from app.web.strict import ACCEPTED
+from app.web.strict import ACCEPTED, FILE
 
 UNDOCUMENTED = ("/", "/docs", "/docs/assets/[^/]+", "/openapi.json")
 """Pages for people and programs that the document does not describe."""
@@ -21,6 +21,14 @@ class Methods:
             (re.compile(re.sub(r"{[^}]+}", "[^/]+", path)), self._with_head(paths[path]))
             for path in sorted(paths, key=lambda path: path.count("{"))
         ]
+        self.unreadable = {path for path in paths if "{" not in path and "get" not in paths[path]}
+        """Fixed addresses that a GET must not take for a record beside them."""
+        self.files = {
+            path: FILE
+            for path, methods in paths.items()
+            if FILE in methods.get("post", {}).get("requestBody", {}).get("content", {})
+        }
+        """Addresses to which a file is posted instead of JSON."""
         self.known += [(re.compile(path), ("GET", "HEAD", "OPTIONS")) for path in UNDOCUMENTED]
 
     @staticmethod
@@ -58,7 +66,7 @@ class Methods:
         if "PATCH" in allowed:
             headers["Accept-Patch"] = ", ".join(ACCEPTED["PATCH"])
         if "POST" in allowed:
-            headers["Accept-Post"] = ", ".join(ACCEPTED["POST"])
+            headers["Accept-Post"] = self.files.get(path) or ", ".join(ACCEPTED["POST"])
         return Response(status_code=204, headers=headers)
 
     def refusal(self, path: str, method: str) -> MethodNotAllowed:

@@ -122,7 +122,9 @@ def _complete_body(operation: dict[str, Any], method: str, examples: Mapping[str
     if "requestBody" not in operation:
         return
     content = operation["requestBody"]["content"]
-    body = content["application/json"]
+    body = content.get("application/json")
+    if body is None:  # a file, of which no example can be written down
+        return
     if examples:
         body["examples"] = {name: dict(one) for name, one in examples.items()}
     if method == "patch":  # plain application/json is taken too, but one type makes better clients

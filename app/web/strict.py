@@ -21,6 +21,9 @@ ACCEPTED = {
     "PUT": ("application/json",),
     "PATCH": ("application/merge-patch+json", "application/json"),
 }
+FILE = "application/octet-stream"
+"""What the few operations take that take a file and no JSON."""
+
 LONGEST_QUERY = 8192
 DEEPEST = 64
 """How many arrays and objects may be inside one another; nothing of ours needs more than five."""
