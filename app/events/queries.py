@@ -116,16 +116,16 @@ def events(where: EventFilter, dialect: str) -> Found:
         if chosen := getattr(where, name):
             found = found.where(column.in_(chosen))
     if where.from_day:
-        begins = _midnight(where.from_day)
+        begins = midnight(where.from_day)
         found = found.where(or_(Event.ends_at > begins, Event.starts_at == begins))
     if where.to_day:
-        found = found.where(Event.starts_at < _midnight(where.to_day, days=1))
+        found = found.where(Event.starts_at < midnight(where.to_day, days=1))
     if where.changed_since:
         found = found.where(Event.updated_at >= where.changed_since)
     return matching(found, Event, where.q, dialect)
 
 
-def _midnight(day: date, days: int = 0) -> datetime:
+def midnight(day: date, days: int = 0) -> datetime:
     """Find when a day, or the day so many days later, begins in Berlin."""
     try:
         return datetime.combine(day + timedelta(days=days), time(), BERLIN).astimezone(UTC)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Annotated
+from uuid import UUID
 
 from pydantic import Field
 
@@ -105,6 +106,19 @@ class PlaceOut(Out, like=PlaceIn):
     country: str | None
     latitude: Latitude | None
     longitude: Longitude | None
+
+
+class EventBriefOut(Out, like=EventIn):
+    """Just enough of an event to name it, to go there, and to know whether it happens."""
+
+    id: UUID = Field(description="The event's lasting identifier.")
+    title: TextOut
+    starts_at: datetime
+    ends_at: datetime
+    status: EventStatus
+    place: PlaceOut | None
+    online_url: str | None
+    visibility: Visibility
 
 
 class EventProjectOut(Out):

@@ -21,7 +21,7 @@ def assign(record: Record, facts: BaseModel, *, but: frozenset[str] = frozenset(
 def _set(record: Record, mapper: Mapper[Any], name: str, value: Any) -> None:
     kind = mapper.attrs[name]
     if isinstance(kind, CompositeProperty):
-        value = None if value is None else _composed(kind, value)
+        value = _composed(kind, value)
     elif isinstance(kind, RelationshipProperty):
         _replace(record, name, kind.mapper, value)
         return
@@ -32,6 +32,8 @@ def _set(record: Record, mapper: Mapper[Any], name: str, value: Any) -> None:
 
 
 def _composed(kind: CompositeProperty[Any], value: Any) -> Any:
+    if value is None:
+        return None
     facts = value.model_dump() if isinstance(value, BaseModel) else value
     return kind.composite_class(**facts)
 
@@ -58,8 +60,13 @@ def _columns(mapper: Mapper[Any], value: Any) -> dict[str, Any]:
     if not isinstance(value, BaseModel):
         (name,) = (column.key for column in mapper.columns if not column.primary_key)
         return {str(name): value}
+    given = type(value).model_fields
     return {
         column.key: _plain(getattr(value, column.key))
         for column in mapper.columns
-        if column.key in type(value).model_fields
+        if column.key in given
+    } | {
+        whole.key: _composed(whole, getattr(value, whole.key))
+        for whole in mapper.composites
+        if whole.key in given
     }

@@ -78,6 +78,15 @@ def difference(row: Record, action: str = "updated") -> Difference:
     }
 
 
+def touch(session: Session, row: Record, fields: Difference) -> None:
+    """Write down a change to a record that is kept in another, such as the event of a meeting.
+
+    Its version counts up, so that nobody overwrites that change either.
+    """
+    _stamp(session, row, "updated")
+    session.add(_change(session, "updated", row, fields))
+
+
 def plain(value: Any) -> Any:
     """Turn a value into what JSON can hold."""
     if value is None or isinstance(value, str | int | bool | list | dict):
@@ -164,8 +173,13 @@ def _in_order(parts: list[Part]) -> list[Any]:
 
 def _plain_part(part: Part) -> dict[str, Any]:
     mapper = inspect(part).mapper
-    return {
+    inside = {column.key for whole in mapper.composites for column in whole.props}
+    said = {
         column.key: plain(getattr(part, column.key))
         for column in mapper.column_attrs
-        if not (column.columns[0].primary_key or getattr(part, column.key) is None)
+        if not (column.columns[0].primary_key or column.key in inside)
     }
+    for whole in mapper.composites:
+        value = getattr(part, whole.key)
+        said[whole.key] = value and {name: plain(one) for name, one in vars(value).items()}
+    return {name: value for name, value in said.items() if value is not None}

@@ -49,6 +49,9 @@ IDS = {
     "KF": UUID("0190163d-8694-739b-aea5-966c26f8ad92"),
     "hildesheim": UUID("0190163d-8694-739b-aea5-966c26f8ad93"),
     "hannover": UUID("0190163d-8694-739b-aea5-966c26f8ad94"),
+    "steuerungsgruppe": UUID("0190163d-8694-739b-aea5-966c26f8ad95"),
+    "fachausschuss-ri": UUID("0190163d-8694-739b-aea5-966c26f8ad96"),
+    "fachausschuss-kf": UUID("0190163d-8694-739b-aea5-966c26f8ad97"),
 }
 """Identifiers that are the same in every seeded registry, so that the documentation's examples
 work as they stand."""
@@ -206,6 +209,63 @@ HANDLUNGSFELDER: dict[str, Facts] = {
         "links": [source(CULTURE, "Kulturmanagement der Landeshauptstadt Hannover")],
     },
 }
+
+FOUNDING = ("region", "hannover", "landkreis", "hildesheim")
+"""The four equal founding partners; each of them has a seat in every body."""
+
+COMMON_RULES: Facts = {
+    "quorum": 3,
+    "invitation_days": 14,
+    "written_procedure": True,
+    "least_points": "60.00",
+    "criteria": [
+        {
+            "code": "fachlich",
+            "name": {"de": "Fachliche Kriterien", "en": "Specialist criteria"},
+            "maximum": "70.00",
+            "minimum": "40.00",
+        },
+        {
+            "code": "querschnitt",
+            "name": {"de": "Querschnittsziele", "en": "Cross-cutting goals"},
+            "maximum": "30.00",
+            "minimum": "20.00",
+        },
+    ],
+}
+"""Placeholders, to be configured: the region has not published its numbers of votes, its quorum,
+its periods and its table of points. Seats are one for each founding partner, with one vote each;
+the Steuerungsgruppe has 15 members in truth. Points are those of a sister directive of the Land:
+100, of which 70 specialist (at least 40) and 30 for cross-cutting goals (at least 20), at least 60
+in all."""
+
+BODIES: dict[str, tuple[Facts, str | None]] = {
+    "steuerungsgruppe": (
+        {"kind": "steering_group", "name": {"de": "Steuerungsgruppe", "en": "Steering group"}},
+        None,
+    ),
+    "fachausschuss-ri": (
+        {
+            "kind": "advisory_committee",
+            "name": {
+                "de": "Fachausschuss „Regionale Innovationsfähigkeit“",
+                "en": "Advisory committee “Regional capacity for innovation”",
+            },
+        },
+        "RI",
+    ),
+    "fachausschuss-kf": (
+        {
+            "kind": "advisory_committee",
+            "name": {
+                "de": "Fachausschuss „Kultur und Freizeit“",
+                "en": "Advisory committee “Culture and leisure”",
+            },
+        },
+        "KF",
+    ),
+}
+"""The three bodies, and on which Handlungsfeld each advises; named at ``GOVERNANCE``."""
 
 EVENTS: list[tuple[Facts, list[str]]] = [
     (

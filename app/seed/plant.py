@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.access import keys
 from app.access.models import ApiKey
+from app.bodies import commands as bodies
+from app.bodies.schemas import BodyIn
 from app.events import commands as events
 from app.events.schemas import EventIn
 from app.handlungsfelder import commands as handlungsfelder
@@ -20,6 +22,7 @@ from app.ledger import commands as ledger
 from app.ledger.rules import Grounds, Move, Place
 from app.ledger.vocabulary import AccountKind, Pot, TransferKind
 from app.partners import commands as partners
+from app.partners.models import Partner
 from app.partners.schemas import PartnerIn
 from app.programmes import commands as programmes
 from app.programmes.models import Programme
@@ -72,6 +75,7 @@ def _plant(session: Session) -> None:
         for code, one in facts.HANDLUNGSFELDER.items()
     }
     session.flush()
+    _set_up(session, programme, fields, known)
     _endow(session, programme, fields)
     for one, about in facts.EVENTS:
         stated = one | {
@@ -80,6 +84,23 @@ def _plant(session: Session) -> None:
             "handlungsfelder": [{"handlungsfeld_id": fields[code].id} for code in about],
         }
         events.announce(session, EventIn.model_validate(stated), programme.code)
+
+
+def _set_up(
+    session: Session,
+    programme: Programme,
+    fields: dict[str, Handlungsfeld],
+    known: dict[str, Partner],
+) -> None:
+    """Set up the bodies; who sits there is partly public, votes and points are placeholders."""
+    seats = [
+        {"partner_id": known[name].id, "seat_type": "municipal", "votes": 1}
+        for name in facts.FOUNDING
+    ]
+    for name, (one, field) in facts.BODIES.items():
+        about = {"handlungsfeld_id": fields[field].id} if field else {}
+        stated = BodyIn.model_validate(one | about | facts.COMMON_RULES | {"seats": seats})
+        _known_as(name, bodies.set_up(session, stated, programme.code))
 
 
 def _endow(session: Session, programme: Programme, fields: dict[str, Handlungsfeld]) -> None:

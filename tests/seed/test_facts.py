@@ -63,5 +63,22 @@ def test_the_published_ceiling_is_in_the_ledger_with_its_source(
     assert reader.get("/v1/budget/reconciliation").json()["reconciled"]
 
 
+def test_the_three_bodies_know_their_votes_and_their_points(planted: Witness) -> None:
+    bodies = planted.get("/v1/bodies").json()["items"]
+    found = {(one["kind"], (one["handlungsfeld"] or {"code": None})["code"]) for one in bodies}
+    assert found == {
+        ("steering_group", None),
+        ("advisory_committee", "RI"),
+        ("advisory_committee", "KF"),
+    }
+    assert len(bodies) == 3
+    for body in bodies:
+        assert [one["votes"] for one in body["seats"]] == [1, 1, 1, 1]
+        assert (body["quorum"], body["invitation_days"], body["written_procedure"]) == (3, 14, True)
+        points = [(one["maximum"], one["minimum"]) for one in body["criteria"]]
+        assert points == [("70.00", "40.00"), ("30.00", "20.00")]
+        assert body["least_points"] == "60.00"
+
+
 def test_facts_are_planted_only_once(planted: Witness, database: Database) -> None:
     assert not plant.plant(database)
