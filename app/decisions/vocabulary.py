@@ -26,3 +26,7 @@ class DecisionOutcome(Vocabulary):
     )
     REJECTED = "rejected", "Ablehnung", "Rejected"
     DEFERRED = "deferred", "Zurückgestellt", "Deferred"
+
+
+APPROVALS = frozenset({DecisionOutcome.APPROVED, DecisionOutcome.APPROVED_WITH_CONDITIONS})
+"""Outcomes that let a project go on."""
