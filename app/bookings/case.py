@@ -11,7 +11,7 @@ from app.bookings.vocabulary import Stage
 from app.kernel.words import Words
 from app.ledger.rules import NOTHING, Holdings, Move, Place
 from app.ledger.vocabulary import AccountKind, Pot, TransferKind
-from app.projects.vocabulary import ProjectKind, Status
+from app.projects.vocabulary import Eligibility, ProjectKind, Status
 
 BINDING = frozenset({TransferKind.RESERVE, TransferKind.COMMIT})
 """What takes money out of a Handlungsfeld for a project."""
@@ -24,12 +24,14 @@ class ProjectFacts(Protocol):
     operation_code: str
     handlungsfeld_id: UUID | None
     status: Status
+    eligibility: Eligibility
     kind: ProjectKind | None
     currency: str
     eligible_cost: Decimal | None
     grant_date: date | None
     implementation_start: date | None
     implementation_end_planned: date | None
+    extended_until: date | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,9 @@ class Line:
             approved.
         unpaid: what all approved claims of the project wait for.
         order, order_left: the recovery order that is followed, and what is open of it.
+        decision, decided: the decision that approves money for the project, and how much; None if
+            there is none.
+        granted: whether the grant decision is on file.
         original, again: the transfer to be undone, and why it cannot be.
     """
 
@@ -66,6 +71,9 @@ class Line:
     unpaid: Decimal = NOTHING
     order: UUID | None = None
     order_left: Decimal = NOTHING
+    decision: UUID | None = None
+    decided: Decimal | None = None
+    granted: bool = False
     original: Move | None = None
     undoes: int | None = None
     again: str | None = None
@@ -91,6 +99,7 @@ class Terms(Protocol):
     """What a programme lays down about money."""
 
     code: str
+    decisions_needed: bool
     min_eligible_cost: Decimal | None
     min_eligible_cost_study: Decimal | None
     max_duration_months: int | None
@@ -109,6 +118,8 @@ class Case:
         value_date: from when the booking counts.
         today: the day of the booking.
         codes: names the Handlungsfelder and projects in the names of accounts.
+        assumed: whether the decisions on which money rests are taken for granted, to see what
+            they would do.
     """
 
     line: Line
@@ -117,6 +128,14 @@ class Case:
     value_date: date
     today: date
     codes: Mapping[UUID, str]
+    assumed: bool = False
+
+    @property
+    def rests_on_decisions(self) -> bool:
+        """Tell whether decisions must be on record before this money is bound."""
+        line = self.line
+        needed = self.terms.decisions_needed and not self.assumed
+        return needed and line.pot == Pot.PROJECTS and line.kind in BINDING
 
     @property
     def project(self) -> ProjectFacts:

@@ -1,5 +1,6 @@
 """How money moves: prepared by one, approved by another, posted as a whole."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.bookings import rules
+from app.bookings import queries, rules
 from app.bookings.case import BINDING
 from app.bookings.desk import judge
 from app.bookings.models import Booking, BookingLine
@@ -30,6 +31,9 @@ from app.ledger.vocabulary import AccountKind, Pot
 from app.programmes.models import Programme
 from app.programmes.queries import programme_meant
 from app.projects.models import Project
+
+WHEN_DECIDED: list[Callable[[Session, Booking], None]] = []
+"""What happens upstairs, in the same transaction, when a prepared booking has been decided."""
 
 OURS = frozenset({"programme_id"})
 
@@ -61,7 +65,9 @@ class Rehearsal:
     left: dict[str, Decimal]
 
 
-def prepare(session: Session, facts: BookingIn, default: str, actor: str) -> Booking:
+def prepare(
+    session: Session, facts: BookingIn, default: str, actor: str, *, assumed: bool = False
+) -> Booking:
     """Prepare a booking; where one person is enough, post it.
 
     Raises:
@@ -80,17 +86,17 @@ def prepare(session: Session, facts: BookingIn, default: str, actor: str) -> Boo
     booking = Booking(programme_id=programme.id, status=BookingStatus.PENDING, prepared_by=actor)
     assign(booking, facts, but=OURS)
     for line in booking.lines:
-        _complete(line, booking, papers)
+        _complete(session, line, booking, papers)
         if field := line.handlungsfeld_id:
             papers[field] = session.get(Handlungsfeld, field)
     session.add(booking)
     if programme.four_eyes:
         session.flush()
-        judge(session, programme, booking)
+        judge(session, programme, booking, assumed=assumed)
     else:
         _decide(booking, BookingStatus.POSTED, None)
         session.flush()
-        _post(session, programme, booking)
+        _post(session, programme, booking, assumed=assumed)
     return booking
 
 
@@ -105,9 +111,10 @@ def approve(session: Session, booking: Booking, actor: str) -> None:
     _must_be_decidable(booking, actor)
     _decide(booking, BookingStatus.POSTED, actor)
     _post(session, session.get_one(Programme, booking.programme_id), booking)
+    _tell(session, booking)
 
 
-def reject(booking: Booking, reason: str, actor: str) -> None:
+def reject(session: Session, booking: Booking, reason: str, actor: str) -> None:
     """Reject a booking that somebody else has prepared.
 
     Raises:
@@ -117,10 +124,13 @@ def reject(booking: Booking, reason: str, actor: str) -> None:
     _must_be_decidable(booking, actor)
     _decide(booking, BookingStatus.REJECTED, actor)
     booking.rejected_because = reason
+    _tell(session, booking)
 
 
 def rehearse(session: Session, facts: BookingIn, default: str) -> Rehearsal:
     """Make a booking with all checks and triggers, see what comes of it, and undo it.
+
+    Decisions that are still to come are taken for granted: what they would do is the question.
 
     Raises:
         BudgetRefused: a rule of the budget would refuse it.
@@ -128,11 +138,11 @@ def rehearse(session: Session, facts: BookingIn, default: str) -> Rehearsal:
     """
     attempt = session.begin_nested()
     try:
-        booking = prepare(session, facts, default, REHEARSING)
+        booking = prepare(session, facts, default, REHEARSING, assumed=True)
         programme = session.get_one(Programme, booking.programme_id)
         if booking.status == BookingStatus.PENDING:
             _decide(booking, BookingStatus.POSTED, f"{REHEARSING} too")
-            _post(session, programme, booking)
+            _post(session, programme, booking, assumed=True)
         moved = select(Transfer).where(Transfer.booking_id == booking.id)
         posted = list(session.scalars(moved.order_by(Transfer.number)))
         drawn = [one.amount for one in posted if one.source.kind in FROM_HANDLUNGSFELDER]
@@ -144,14 +154,21 @@ def rehearse(session: Session, facts: BookingIn, default: str) -> Rehearsal:
         attempt.rollback()
 
 
+def _tell(session: Session, booking: Booking) -> None:
+    for follow in WHEN_DECIDED:
+        follow(session, booking)
+
+
 def _decide(booking: Booking, status: BookingStatus, actor: str | None) -> None:
     booking.status = status
     booking.decided_by, booking.decided_at = actor, clock.now()
 
 
-def _post(session: Session, programme: Programme, booking: Booking) -> None:
+def _post(
+    session: Session, programme: Programme, booking: Booking, *, assumed: bool = False
+) -> None:
     """Let a booking become transfers: all that its lines ask for, or nothing."""
-    moves = judge(session, programme, booking)
+    moves = judge(session, programme, booking, assumed=assumed)
     grounds = Grounds(
         value_date=booking.value_date,
         reference=booking.reference,
@@ -202,11 +219,14 @@ def _papers(session: Session, facts: BookingIn, programme: Programme) -> dict[UU
     return papers
 
 
-def _complete(line: BookingLine, booking: Booking, papers: dict[UUID, Any]) -> None:
-    """Fill in what follows from the rest: the project of a claim, its field, the budget year."""
+def _complete(
+    session: Session, line: BookingLine, booking: Booking, papers: dict[UUID, Any]
+) -> None:
+    """Fill in what follows from the rest: the project of a claim, its field, year and decision."""
     if about := line.claim_id or line.recovery_order_id:
         line.project_id = papers[about].project_id
     if line.kind in BINDING and line.project_id:
         line.year = line.year or booking.value_date.year
         if line.handlungsfeld_id is None and booking.pot == Pot.PROJECTS:
             line.handlungsfeld_id = papers[line.project_id].handlungsfeld_id
+        line.decision_id, _ = queries.decided(session, line.project_id)

@@ -7,7 +7,7 @@ from app.bookings.case import BINDING, Case
 from app.kernel.words import Words
 from app.ledger.rules import Refusal
 from app.ledger.vocabulary import TransferKind
-from app.projects.vocabulary import ProjectKind, Status
+from app.projects.vocabulary import Eligibility, ProjectKind, Status
 
 OVER = frozenset(
     {Status.WITHDRAWN, Status.REJECTED, Status.REVOKED, Status.CLOSED, Status.ARCHIVED}
@@ -143,7 +143,7 @@ def _plan_is_complete(case: Case) -> Iterator[Refusal]:
         )
 
 
-def _project_ends_in_time(case: Case) -> Iterator[Refusal]:
+def project_ends_in_time(case: Case) -> Iterator[Refusal]:
     """I13: latest end and longest duration, at the grant."""
     if case.line.kind != TransferKind.COMMIT:
         return
@@ -169,7 +169,8 @@ def _project_ends_in_time(case: Case) -> Iterator[Refusal]:
             f"Das Projekt endet am {end}, spätestens möglich ist {latest}.",
             f"The project ends on {end}; the latest possible day is {latest}.",
         )
-    if months and end >= _later(start, months):
+    extended = case.project.extended_until
+    if months and end >= later(start, months) and not (extended and end <= extended):
         yield _refusal(
             case,
             "project_id",
@@ -177,6 +178,44 @@ def _project_ends_in_time(case: Case) -> Iterator[Refusal]:
             "I13",
             f"Das Projekt dauert von {start} bis {end}, länger als {months} Monate.",
             f"The project takes from {start} to {end}, more than {months} months.",
+        )
+
+
+def _is_decided(case: Case) -> Iterator[Refusal]:
+    """I14: two gates, in any order: merit for any money, eligibility and the grant to commit it."""
+    if not case.rests_on_decisions:
+        return
+    if case.line.decision is None:
+        yield _refusal(
+            case,
+            "project_id",
+            "merit_not_approved",
+            "I14",
+            "Die Steuerungsgruppe hat dem Projekt kein Geld zugesprochen; halten Sie zuerst ihre "
+            "Entscheidung fest.",
+            "The Steuerungsgruppe has approved no money for the project; record its decision "
+            "first.",
+        )
+    if case.line.kind == TransferKind.RESERVE:
+        return
+    if case.project.eligibility != Eligibility.ELIGIBLE:
+        state = case.project.eligibility.words
+        yield _refusal(
+            case,
+            "project_id",
+            "not_found_eligible",
+            "I14",
+            f"Die Förderfähigkeit ist nicht festgestellt (Stand: {state.de}).",
+            f"The project has not been found eligible (it is: {state.en}).",
+        )
+    if not case.line.granted:
+        yield _refusal(
+            case,
+            "project_id",
+            "grant_decision_missing",
+            "I14",
+            "Der Zuwendungsbescheid ist nicht abgelegt (Dokument der Art grant_decision).",
+            "The grant decision is not on file (a document of the kind grant_decision).",
         )
 
 
@@ -213,7 +252,7 @@ def _reversal_is_possible(case: Case) -> Iterator[Refusal]:
         yield _refusal(case, "reverses", case.line.again, "I18", *reasons[case.line.again])
 
 
-def _later(day: date, months: int) -> date:
+def later(day: date, months: int) -> date:
     """Count months on; the day after the end of a month is the first of the next."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > LAST.year:
@@ -239,7 +278,11 @@ CONDITIONS: tuple[Callable[[Case], Iterator[Refusal]], ...] = (
     _project_is_alive,
     _project_is_dear_enough,
     _plan_is_complete,
-    _project_ends_in_time,
+    project_ends_in_time,
+    _is_decided,
     _claim_is_approved,
     _reversal_is_possible,
 )
+
+OF_THE_PROJECT = (_project_is_dear_enough, _plan_is_complete, project_ends_in_time)
+"""Those that look at the project alone, whatever is booked; findings ask them too."""

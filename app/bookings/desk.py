@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.bookings import queries, rules
-from app.bookings.case import Case, Line
+from app.bookings.case import BINDING, Case, Line
 from app.bookings.models import Booking, BookingLine
 from app.claims import queries as claims
 from app.claims.models import PaymentClaim, RecoveryOrder
@@ -22,8 +22,16 @@ from app.programmes.rules import rate_of
 from app.projects.models import Project
 
 
-def judge(session: Session, programme: Programme, booking: Booking) -> list[Move]:
+def judge(
+    session: Session, programme: Programme, booking: Booking, *, assumed: bool = False
+) -> list[Move]:
     """Judge line after line, each with what the lines before it have left.
+
+    Args:
+        session: the transaction of the booking.
+        programme: whose money it is.
+        booking: what is to be done.
+        assumed: whether decisions that are still to come are taken for granted.
 
     Raises:
         BudgetRefused: rules refuse it; all refusals are listed.
@@ -39,6 +47,7 @@ def judge(session: Session, programme: Programme, booking: Booking) -> list[Move
         value_date=booking.value_date,
         today=clock.today(),
         codes=codes(session, places),
+        assumed=assumed,
     )
     moves: list[Move] = []
     refusals: list[Refusal] = []
@@ -75,6 +84,8 @@ def _line(
     if project_id is None:
         return line
     project = session.get_one(Project, project_id)
+    if programme.decisions_needed and booking.pot == Pot.PROJECTS:
+        line = _with_decisions(session, line, project_id)
     return replace(
         _with_claims(session, line, stated, project_id),
         project=project,
@@ -98,6 +109,15 @@ def _with_claims(session: Session, line: Line, stated: BookingLine, project_id: 
     if line.kind in {TransferKind.RELEASE, TransferKind.REVERSE}:
         line = replace(line, unpaid=claims.unpaid(session, project_id))
     return line
+
+
+def _with_decisions(session: Session, line: Line, project_id: UUID) -> Line:
+    """Add what has been decided about a project that is to get money."""
+    if line.kind not in BINDING:
+        return line
+    decision, amount = queries.decided(session, project_id)
+    granted = line.kind == TransferKind.COMMIT and queries.grant_on_file(session, project_id)
+    return replace(line, decision=decision, decided=amount, granted=granted)
 
 
 def _after(line: Line, moves: Sequence[Move]) -> Line:

@@ -109,7 +109,7 @@ def _bound_as(line: Line) -> AccountKind | None:
             return None
 
 
-def _rate(case: Case) -> Iterator[Limit]:
+def rate(case: Case) -> Iterator[Limit]:
     """I9: no more than the EU's share of the eligible cost, rounded down to the cent."""
     line, bound_as = case.line, _bound_as(case.line)
     if bound_as is None or line.rate is None:
@@ -132,6 +132,28 @@ def _rate(case: Case) -> Iterator[Limit]:
             f"{most:.2f} EUR, davon sind {bound:.2f} EUR gebunden.",
             f"{line.rate} % of {cost:.2f} EUR eligible cost are "
             f"{most:.2f} EUR, of which {bound:.2f} EUR are bound.",
+        ),
+        AccountKind.COMMITTED,
+    )
+
+
+def _decided(case: Case) -> Iterator[Limit]:
+    """I30: no more than the Steuerungsgruppe has approved."""
+    line, bound_as = case.line, _bound_as(case.line)
+    if not case.rests_on_decisions or line.decided is None or bound_as is None:
+        return
+    kinds = [AccountKind.COMMITTED, AccountKind.PAID]
+    if bound_as == AccountKind.RESERVED:
+        kinds.append(AccountKind.RESERVED)
+    bound = case.held.total(line.owner, *kinds)
+    yield _of_owner(
+        case,
+        "more_than_decided",
+        "I30",
+        line.decided - bound,
+        Words(
+            f"Beschlossen sind {line.decided:.2f} EUR, davon sind {bound:.2f} EUR gebunden.",
+            f"{line.decided:.2f} EUR were approved, of which {bound:.2f} EUR are bound.",
         ),
         AccountKind.COMMITTED,
     )
@@ -198,7 +220,8 @@ def _of_owner(
 
 LIMITS: tuple[Callable[[Case], Iterator[Limit]], ...] = (
     _held,
-    _rate,
+    rate,
+    _decided,
     _unpaid_claims,
     _claim_left,
     _order_left,

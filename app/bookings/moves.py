@@ -121,7 +121,15 @@ def _drawn(line: Line, sources: Iterator[tuple[Place, Decimal]], target: Target)
     for source, there in sources:
         taken = min(there, planned.missing)
         if taken > 0:
-            move = Move(line.kind, source, target(source), taken, line.claim, line.order)
+            move = Move(
+                line.kind,
+                source,
+                target(source),
+                taken,
+                line.claim,
+                line.order,
+                decision=line.decision,
+            )
             planned.moves.append(move)
             planned.missing -= taken
     return planned
@@ -132,6 +140,15 @@ def _reversal(line: Line, held: Holdings) -> Planned:
     if line.original is None:
         return Planned()
     old = line.original
-    mirror = Move(line.kind, old.target, old.source, old.amount, old.claim, old.order, line.undoes)
+    mirror = Move(
+        line.kind,
+        old.target,
+        old.source,
+        old.amount,
+        old.claim,
+        old.order,
+        line.undoes,
+        old.decision,
+    )
     missing = max(NOTHING, old.amount - _available(old.target, held))
     return Planned([] if missing else [mirror], missing)

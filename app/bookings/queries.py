@@ -1,5 +1,6 @@
 """How bookings are found, and what is known of whom a line concerns."""
 
+from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
@@ -11,6 +12,10 @@ from sqlalchemy.orm import Session, aliased
 from app.bookings.models import Booking, BookingLine
 from app.bookings.schemas import BookingOut
 from app.bookings.vocabulary import BookingStatus
+from app.decisions.models import Decision
+from app.decisions.vocabulary import APPROVALS, DecisionKind
+from app.documents.models import FiledDocument
+from app.documents.vocabulary import DocumentKind
 from app.ledger.models import Account, Transfer
 from app.ledger.rules import Move, Place
 from app.ledger.vocabulary import Pot, TransferKind
@@ -92,10 +97,36 @@ def original(
         old.amount,
         old.claim_id,
         old.recovery_order_id,
+        decision=old.decision_id,
     )
     if old.reverses is not None:
         return move, old.number, "reversal_of_reversal"
     return move, old.number, "reversed_already" if undone else None
+
+
+def decided(session: Session, project_id: UUID) -> tuple[UUID | None, Decimal | None]:
+    """Find the newest decision that approves money for a project, and how much."""
+    found = session.execute(
+        select(Decision.id, Decision.amount_eu)
+        .where(
+            Decision.project_id == project_id,
+            Decision.kind.in_([DecisionKind.MERIT, DecisionKind.AMENDMENT]),
+            Decision.outcome.in_(APPROVALS),
+            Decision.amount_eu.is_not(None),
+            Decision.meeting_id.is_not(None),  # the granting body approves no more than they did
+        )
+        .order_by(Decision.decided_on.desc(), Decision.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return (None, None) if found is None else (found[0], found[1])
+
+
+def grant_on_file(session: Session, project_id: UUID) -> bool:
+    """Tell whether a project's grant decision has been filed."""
+    there = exists().where(
+        FiledDocument.project_id == project_id, FiledDocument.kind == DocumentKind.GRANT_DECISION
+    )
+    return bool(session.scalar(select(there)))
 
 
 def _place(account: Account) -> Place:

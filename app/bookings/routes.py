@@ -84,5 +84,5 @@ def reject_booking(
 ) -> Document[BookingOut]:
     """Reject a booking that somebody else has prepared, with the reason."""
     booking = changing.load(session, Booking, booking_id)
-    commands.reject(booking, body.reason, principal_of(request).name)
+    commands.reject(session, booking, body.reason, principal_of(request).name)
     return documents.written(session, booking, BookingOut, dry_run=dry_run)

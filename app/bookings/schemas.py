@@ -7,6 +7,7 @@ from pydantic import Field
 
 from app.bookings.vocabulary import BookingStatus, Stage
 from app.claims.schemas import PaymentClaimBriefOut, RecoveryOrderBriefOut
+from app.decisions.schemas import DecisionBriefOut
 from app.handlungsfelder.schemas import HandlungsfeldBriefOut
 from app.ledger.schemas import TransferOut
 from app.ledger.vocabulary import Pot, TransferKind
@@ -110,6 +111,7 @@ class BookingLineOut(Out, like=BookingLineIn):
         description="Which recovery order is followed."
     )
     reverses: int | None
+    decision: DecisionBriefOut | None = Field(description="The decision on which it rests.")
 
 
 class BookingOut(RecordOut, like=BookingIn):

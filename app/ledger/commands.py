@@ -34,33 +34,35 @@ def post(
         source, target = names[move.source], names[move.target]
         known[source] = (known[source][0], known[source][1] - move.amount)
         known[target] = (known[target][0], known[target][1] + move.amount)
-        transfer = Transfer(
-            programme_id=programme.id,
-            ledger_number=number,
-            at=now,
-            kind=move.kind,
-            source_id=known[source][0],
-            source_balance=known[source][1],
-            target_id=known[target][0],
-            target_balance=known[target][1],
-            amount=move.amount,
-            value_date=grounds.value_date,
-            year=move.year,
-            project_id=move.project,
-            booking_id=grounds.booking,
-            claim_id=move.claim,
-            recovery_order_id=move.order,
-            reverses=move.reverses,
-            reference=grounds.reference,
-            evidence=grounds.evidence,
-            reason=grounds.reason,
-            prepared_by=grounds.prepared_by,
-            approved_by=grounds.approved_by,
-        )
+        transfer = _transfer(move, grounds)
+        transfer.programme_id, transfer.ledger_number, transfer.at = programme.id, number, now
+        transfer.source_id, transfer.source_balance = known[source]
+        transfer.target_id, transfer.target_balance = known[target]
         session.add(transfer)
         session.flush()  # one by one: the database looks at each before it takes the next
         posted.append(transfer)
     return posted
+
+
+def _transfer(move: Move, grounds: Grounds) -> Transfer:
+    """Write a move down, with its grounds."""
+    return Transfer(
+        kind=move.kind,
+        amount=move.amount,
+        value_date=grounds.value_date,
+        year=move.year,
+        project_id=move.project,
+        booking_id=grounds.booking,
+        claim_id=move.claim,
+        recovery_order_id=move.order,
+        decision_id=move.decision,
+        reverses=move.reverses,
+        reference=grounds.reference,
+        evidence=grounds.evidence,
+        reason=grounds.reason,
+        prepared_by=grounds.prepared_by,
+        approved_by=grounds.approved_by,
+    )
 
 
 def _names(session: Session, programme: Programme, moves: Sequence[Move]) -> dict[Place, str]:

@@ -11,6 +11,7 @@ from pydantic.json_schema import SkipJsonSchema
 from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
+from app.decisions.models import Decision
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.numbers import Cents
 from app.kernel.sqljson import Array, Object
@@ -61,6 +62,10 @@ class TransferFilter(ProgrammeMeant):
     kind: list[TransferKind] = Field([], description="Only for these reasons.")
     pot: list[Pot] = Field([], description="Only of these pots.")
     year: list[YearAsked] = Field([], description="Only of these budget years (tranches).")
+    decision: list[Identifier] = Field([], description="Only what rests on these decisions.")
+    meeting: list[Identifier] = Field(
+        [], description="Only what rests on decisions of these meetings."
+    )
     value_date_from: Day | SkipJsonSchema[None] = Field(None, description="Value date, earliest.")
     value_date_to: Day | SkipJsonSchema[None] = Field(None, description="Value date, latest.")
     booked_from: Instant | SkipJsonSchema[None] = Field(None, description="Booked at or after.")
@@ -91,6 +96,11 @@ def transfers(where: TransferFilter, default: str) -> Select[Any]:
         found = found.where(Transfer.year.in_(where.year))
     if where.kind:
         found = found.where(Transfer.kind.in_(where.kind))
+    if where.decision:
+        found = found.where(Transfer.decision_id.in_(where.decision))
+    if where.meeting:
+        theirs = select(Decision.id).where(Decision.meeting_id.in_(where.meeting))
+        found = found.where(Transfer.decision_id.in_(theirs))
     found = within(found, Transfer.value_date, where.value_date_from, where.value_date_to)
     found = within(found, Transfer.at, where.booked_from, where.booked_to)
     found = within(found, Transfer.amount, where.amount_from, where.amount_to)

@@ -60,6 +60,7 @@ class Move:
         claim: the payment claim that is paid.
         order: the recovery order that is followed.
         reverses: the number of the transfer that this one undoes.
+        decision: the decision on which it rests.
     """
 
     kind: TransferKind
@@ -69,6 +70,7 @@ class Move:
     claim: UUID | None = None
     order: UUID | None = None
     reverses: int | None = None
+    decision: UUID | None = None
 
     @property
     def project(self) -> UUID | None:

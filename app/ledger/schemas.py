@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from app.decisions.schemas import DecisionBriefOut
 from app.ledger.vocabulary import AccountKind, TransferKind
 from app.programmes.schemas import ProgrammeBriefOut
 from app.projects.schemas import ProjectBriefOut
@@ -55,6 +56,9 @@ class TransferOut(Out):
         description="Who approved it; null if the programme did without a second person."
     )
     original: TransferBriefOut | None = Field(description="Which transfer it undoes, if it does.")
+    decision: DecisionBriefOut | None = Field(
+        description="The decision that bound the money, and through it the meeting."
+    )
     booking_id: UUID | None = Field(description="The booking that it was part of.")
     claim_id: UUID | None = Field(description="The payment claim that it pays, if it does.")
     recovery_order_id: UUID | None = Field(

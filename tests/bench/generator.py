@@ -151,6 +151,7 @@ def _programme() -> Row:
         "programming_period": "2021-2027",
         "funds": ["ERDF", "ESF+"],
         "four_eyes": False,
+        "decisions_needed": False,
         "links": [],
     }
 

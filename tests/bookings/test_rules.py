@@ -738,7 +738,11 @@ def test_every_booking_says_why_and_on_what_evidence(till: Till, ground: str) ->
 
 def test_nothing_of_another_programme_is_touched(till: Till, database: Database) -> None:
     other = Till(till.admin, till.officer, till.treasurer, till.approver)
-    there = {"programme_id": make.programme(till.admin, code="OTHER", four_eyes=False)["id"]}
+    there = {
+        "programme_id": make.programme(
+            till.admin, code="OTHER", four_eyes=False, decisions_needed=False
+        )["id"]
+    }
     field = make.handlungsfeld(till.officer, **there)["id"]
     money = {"kind": "assign", "amount": "900.00", "to_handlungsfeld_id": field}
     other.book(endow("900.00"), money, **there)
@@ -769,7 +773,7 @@ def test_nothing_of_another_programme_is_touched(till: Till, database: Database)
 
 
 def test_each_programme_numbers_its_ledger_without_gaps(till: Till) -> None:
-    there = {"programme_id": make.programme(till.admin, code="OTHER")["id"]}
+    there = {"programme_id": make.programme(till.admin, code="OTHER", decisions_needed=False)["id"]}
     for facts in (there, {}, there, {}):
         till.book(endow("1.00"), **facts)
     till.prepare(withdraw("99.00"))

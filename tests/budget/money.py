@@ -91,7 +91,9 @@ class Till:
     def commit(self, project: str, amount: str, **facts: Any) -> dict[str, Any]:
         return {"kind": "commit", "project_id": project, "amount": amount} | facts
 
-    def claim(self, project: str, cost: str, payable: str, **facts: Any) -> dict[str, Any]:
+    def claim(
+        self, project: str, cost: str, payable: str, decided_on: str = "2026-08-01", **facts: Any
+    ) -> dict[str, Any]:
         """Submit a claim and have it approved in full."""
         submitted = make.created(self.treasurer, "/v1/budget/claims", claim(project, cost, **facts))
         decided = self.treasurer.post(
@@ -100,7 +102,7 @@ class Till:
                 "outcome": "approved",
                 "verified_cost": cost,
                 "eu_payable": payable,
-                "decided_on": "2026-08-01",
+                "decided_on": decided_on,
                 "reason": "Prüfvermerk",
             },
         )

@@ -305,7 +305,7 @@ def test_a_rejected_claim_sets_its_invoices_free(till: Till) -> None:
 
 
 def test_another_programme_has_invoices_of_its_own(till: Till) -> None:
-    there = {"programme_id": make.programme(till.admin, code="OTHER")["id"]}
+    there = {"programme_id": make.programme(till.admin, code="OTHER", decisions_needed=False)["id"]}
     elsewhere = till.project(**there, handlungsfeld_id=None)
     endow = {"kind": "endow", "amount": "100.00"}
     till.book(endow, till.commit(elsewhere, "100.00"), **there)
