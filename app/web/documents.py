@@ -34,7 +34,7 @@ from app.kernel.sqljson import Object
 from app.kernel.tables import Record
 from app.web import etags, idempotency
 from app.web.doors import Look, database_of
-from app.web.lists import Page, Paging, Wanted
+from app.web.lists import Page, Paging, Stretch, Wanted
 
 S = TypeVar("S", bound=BaseModel)
 F = TypeVar("F", bound=BaseModel)
@@ -116,13 +116,13 @@ def page(
     view = _view(look, shape, paging, whole=False)
     row = _rendered(shape, entity, view) if members is None else composed(shape, members, view)
     keys = order(statement, entity)
-    identity = _identity(look, paging)
+    identity = identity_of(look, paging)
     statement = visible(look, statement)
     rest = statement
     if paging.cursor is not None:
         rest = rest.where(beyond(keys, unseal(paging.cursor, keys, identity)))
     items: Any = (
-        rest.with_only_columns(row.label("document"), _position(keys).label("position"))
+        rest.with_only_columns(row.label("document"), position_of(keys).label("position"))
         .order_by(None)
         .order_by(*(key.clause() for key in keys))
         .limit(literal_column(str(paging.limit + 1), Integer))  # a plan can count on a constant
@@ -135,7 +135,7 @@ def page(
     written = f'"{following}"' if following else "null"
     answer = Document[Page[S]](f'{{"items":[{body}],"next":{written},"count":{count}}}')
     if following:
-        answer.headers["Link"] = f'<{_address(look, cursor=following)}>; rel="next"'
+        answer.headers["Link"] = f'<{address_of(look, cursor=following)}>; rel="next"'
     return conditional(look, answer)
 
 
@@ -176,6 +176,7 @@ def written(
     shape: type[S],
     *,
     location: str | None = None,
+    name: object = None,
     kept: Callable[[bytes], bytes] | None = None,
     body: str | None = None,
     dry_run: bool = False,
@@ -186,7 +187,8 @@ def written(
         session: the transaction of the change.
         record: what was changed or created.
         shape: how to show it.
-        location: where it is, if it was created.
+        location: the collection that it was created in.
+        name: what it is called there, if not by its id.
         kept: makes of the answer what may be stored for a retry, if that is not all of it.
         body: the answer, if it is more than the record.
         dry_run: whether the change is only tried.
@@ -203,7 +205,7 @@ def written(
     answer.headers["ETag"] = etags.strong(record.version, content)
     answer.headers["Cache-Control"] = "private, no-cache"
     if location:
-        answer.headers["Location"] = f"{location}/{record.id}"
+        answer.headers["Location"] = f"{location}/{name or record.id}"
     if dry_run:
         raise Rehearsed(answer)
     if asked := session.info.get("once"):
@@ -240,7 +242,8 @@ def _counted(items: Select[Any], whole: Select[Any], keys: Sequence[SortKey]) ->
     )
 
 
-def _position(keys: Sequence[SortKey]) -> Object:
+def position_of(keys: Sequence[SortKey]) -> Object:
+    """Write down where in an order a row stands."""
     return Object({key.name: key.column for key in keys})
 
 
@@ -284,7 +287,7 @@ def conditional(look: Look, answer: Document[S], version: int | None = None) -> 
     return answer
 
 
-def _identity(look: Look, paging: Paging) -> str:
+def identity_of(look: Look, paging: Stretch) -> str:
     """Stand for one list with its filters, in a few characters."""
     who = "internal" if look.principal.internal else "public"
     named = f"{look.request.url.path}?{paging.identity()}#{who}"
@@ -297,7 +300,7 @@ def _beside(look: Look, id_: UUID) -> str:
     return f"{look.request.url.path.rpartition('/')[0]}/{id_}{query}"
 
 
-def _address(look: Look, **changed: str) -> str:
+def address_of(look: Look, **changed: str) -> str:
     """Write the address of the request with some parameters changed; relative, as RFC 8288 lets."""
     pairs = [one for one in parse_qsl(look.request.state.asked) if one[0] not in changed]
     return f"{look.request.url.path}?{urlencode([*pairs, *changed.items()])}"

@@ -70,7 +70,7 @@ class Wanted(BaseModel):
         }
         for field in known.keys() & cls.model_fields.keys():
             narrowed = copy(cls.model_fields[field])
-            names: Any = _closed(known[field])
+            names: Any = closed(known[field])
             narrowed.annotation = cast("Any", list[names])
             cls.__pydantic_fields__[field] = narrowed
         cls.model_rebuild(force=True)
@@ -81,26 +81,31 @@ class Wanted(BaseModel):
         return View(frozenset(self.fields), include, whole, internal)
 
 
-def _closed(names: tuple[str, ...]) -> Any:
+def closed(names: tuple[str, ...]) -> Any:
     """Make the type of one of these names."""
     schema = WithJsonSchema({"type": "string", "enum": list(names)})
     return Annotated[str, AfterValidator(one_of(names)), schema]
 
 
-class Paging(Wanted):
-    """Which page of a list is wanted."""
+class Stretch(Wanted):
+    """Which stretch of a list is wanted, where nobody can say how long the whole is."""
 
     limit: Limit = Field(50, description="At most so many items, 1 to 200.")
     cursor: str | SkipJsonSchema[None] = Field(
         None, max_length=2000, description="The `next` of the page before."
     )
-    count: Switch = Field(False, description="Also count the whole list.")
 
     def identity(self) -> str:
         """Tell one list from another: everything that decides which items are in it."""
         ours = {"limit", "cursor", "count", "fields", "include"}
         given = self.model_dump(mode="json", exclude=ours, exclude_defaults=True)
         return "&".join(f"{name}={given[name]}" for name in sorted(given))
+
+
+class Paging(Stretch):
+    """Which page of a list is wanted."""
+
+    count: Switch = Field(False, description="Also count the whole list.")
 
 
 class Including(Paging):

@@ -92,6 +92,18 @@ Amount = Annotated[
 ]
 """An indicator's value."""
 
+Points = Annotated[
+    Decimal,
+    *_decimal(
+        r"(0|[1-9][0-9]{0,3})(\.[0-9]{1,2})?",
+        "Punkte sind Text von „0“ bis „9999.99“ mit höchstens zwei Nachkommastellen, z. B. „7.50“.",
+        "Points are text from “0” to “9999.99” with at most two decimals, such as “7.50”.",
+        2,
+        "7.50",
+    ),
+]
+"""Points given for a criterion."""
+
 
 def _degrees(limit: int) -> tuple[Any, ...]:
     def check(value: object) -> object:
@@ -213,6 +225,14 @@ YearAsked = Annotated[
     WithJsonSchema({"type": "integer", "minimum": 1990, "maximum": 2100}),
 ]
 """A calendar year in a query."""
+
+NumberAsked = Annotated[
+    int,
+    written_as(r"[0-9]{1,9}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),
+    Field(ge=1, le=999_999_999),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999_999_999}),
+]
+"""A number in an address."""
 
 Limit = Annotated[
     int,

@@ -1,0 +1,1 @@
+"""Findings: what stands against a project, or needs somebody's attention, and since when."""
