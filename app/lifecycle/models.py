@@ -45,6 +45,7 @@ class ProjectStep(Record):
     reason: Mapped[str | None]
     amount: Mapped[Decimal | None] = mapped_column(Cents)
     extended_until: Mapped[date | None]
+    due_on: Mapped[date | None]
     booking_id: Mapped[UUID | None] = mapped_column(ForeignKey("bookings.id"), index=True)
     recovery_order_id: Mapped[UUID | None] = mapped_column(
         ForeignKey("recovery_orders.id"), index=True

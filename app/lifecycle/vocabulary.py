@@ -1,4 +1,4 @@
-"""What steps, findings and deadlines are made of."""
+"""What steps are made of."""
 
 from app.kernel.vocabulary import Vocabulary
 
@@ -9,11 +9,3 @@ class Standing(Vocabulary):
     PENDING = "pending", "Vorbereitet, nicht freigegeben", "Prepared, not approved"
     TAKEN = "taken", "Gegangen", "Taken"
     REFUSED = "refused", "Zurückgewiesen", "Refused"
-
-
-class Severity(Vocabulary):
-    """How serious a finding is."""
-
-    BLOCKER = "blocker", "Hindernis", "Blocker"
-    WARNING = "warning", "Warnung", "Warning"
-    INFO = "info", "Hinweis", "Information"

@@ -130,6 +130,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Status.GRANTED,
         OFFICE,
         gate=(frozenset({Eligibility.ELIGIBLE}), Eligibility.ELIGIBLE),
+        second=True,
     ),
     Transition(Step.START, _from(Status.GRANTED), Status.IN_IMPLEMENTATION, OFFICE),
     Transition(
@@ -151,9 +152,11 @@ TRANSITIONS: tuple[Transition, ...] = (
         Status.FINAL_REPORT_SUBMITTED,
         OFFICE,
     ),
-    Transition(Step.CLOSE, _from(Status.FINAL_REPORT_SUBMITTED), Status.CLOSED, FINANCE),
+    Transition(
+        Step.CLOSE, _from(Status.FINAL_REPORT_SUBMITTED), Status.CLOSED, FINANCE, second=True
+    ),
     Transition(Step.WITHDRAW, IN_SELECTION | _from(Status.IDEA), Status.WITHDRAWN, OFFICE),
-    Transition(Step.REVOKE, RUNNING, Status.REVOKED, FINANCE),
+    Transition(Step.REVOKE, RUNNING, Status.REVOKED, FINANCE, second=True),
     Transition(
         Step.REOPEN, _from(Status.CLOSED), Status.IN_IMPLEMENTATION, ADMINISTRATION, second=True
     ),

@@ -266,6 +266,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String()),
         sa.Column("amount", Cents()),
         sa.Column("extended_until", sa.Date()),
+        sa.Column("due_on", sa.Date()),
         sa.Column("booking_id", Id()),
         sa.Column("recovery_order_id", Id()),
         sa.Column("prepared_by", sa.String(), nullable=False),
