@@ -11,15 +11,25 @@ from starlette.responses import Response
 from app import __version__, about
 from app.access import door
 from app.access.routes import router as access
+from app.agenda.routes import router as agenda
+from app.bodies.routes import router as bodies
 from app.bookings.routes import router as bookings
 from app.budget.routes import router as budget
 from app.claims.routes import router as claims
+from app.deadlines.routes import router as deadlines
+from app.decisions.routes import router as decisions
 from app.documentation.examples import EXAMPLES
 from app.documentation.pages import router as documentation
+from app.documents import storage
+from app.documents.routes import UPLOADS
+from app.documents.routes import router as documents
 from app.events.routes import router as events
+from app.findings.routes import router as findings
 from app.handlungsfelder.routes import router as handlungsfelder
 from app.kernel.db import Database
 from app.ledger.routes import router as ledger
+from app.lifecycle.routes import router as lifecycle
+from app.meetings.routes import router as meetings
 from app.partners.routes import router as partners
 from app.plans.routes import router as plans
 from app.programmes.routes import router as programmes
@@ -38,6 +48,14 @@ ROUTERS = (
     partners,
     projects,
     events,
+    documents,
+    bodies,
+    meetings,
+    agenda,
+    decisions,
+    lifecycle,
+    findings,
+    deadlines,
     budget,
     ledger,
     bookings,
@@ -67,6 +85,7 @@ def create_app(
     app.state.database = database
     app.state.settings = settings
     app.state.authenticate = door.who
+    app.state.storage = storage.storage_of(settings)
     app.state.stopping = False
     for router in ROUTERS:
         app.include_router(router)
@@ -96,6 +115,7 @@ def _install(app: FastAPI, settings: Settings, methods: Methods) -> None:
         hosts=settings.trusted_hosts,
         largest_body=settings.largest_body,
         methods=methods,
+        larger={UPLOADS: settings.largest_document},
     )
     app.add_middleware(
         CORSMiddleware,

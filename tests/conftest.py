@@ -147,11 +147,12 @@ def role_keys(database: Database) -> Keys:
 
 
 @pytest.fixture(scope="session")
-def house() -> FastAPI:
-    """Put the house together once; it holds no state but its database."""
+def house(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """Put the house together once; it holds no state but its database and its documents."""
     settings = Settings(
         cors_origins=("https://app.example.org",),
         trusted_hosts=("localhost", "127.0.0.1", "[::1]", "testserver"),
+        documents=str(tmp_path_factory.mktemp("documents")),
     )
     return create_app(open_database("sqlite://"), settings)
 
@@ -187,6 +188,12 @@ def admin(app: FastAPI, role_keys: Keys) -> Iterator[Witness]:
 def reader(app: FastAPI, role_keys: Keys) -> Iterator[Witness]:
     """A client with a reader's key."""
     yield from signed_in(app, role_keys, Role.READER)
+
+
+@pytest.fixture
+def secretary(app: FastAPI, role_keys: Keys) -> Iterator[Witness]:
+    """A client with a key that keeps bodies, meetings and decisions."""
+    yield from signed_in(app, role_keys, Role.SECRETARY)
 
 
 @pytest.fixture

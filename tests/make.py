@@ -58,6 +58,61 @@ def event(officer: Witness, **facts: Any) -> dict[str, Any]:
     )
 
 
+def decision(officer: Witness, **facts: Any) -> dict[str, Any]:
+    """Register what the granting body has decided; `facts` say about which project."""
+    return created(
+        officer,
+        "/v1/decisions",
+        {
+            "kind": "eligibility",
+            "outcome": "approved",
+            "decided_by": "NBank",
+            "decided_on": "2026-03-02",
+        }
+        | facts,
+    )
+
+
+def body(secretary: Witness, partner_id: str, **facts: Any) -> dict[str, Any]:
+    """Set up a steering group in which a partner has three votes."""
+    return created(
+        secretary,
+        "/v1/bodies",
+        {
+            "kind": "steering_group",
+            "name": {"de": f"Steuerungsgruppe Nummer {next(NUMBER)}"},
+            "quorum": 2,
+            "seats": [{"partner_id": partner_id, "seat_type": "municipal", "votes": 3}],
+        }
+        | facts,
+    )
+
+
+def meeting(secretary: Witness, body_id: str, **facts: Any) -> dict[str, Any]:
+    return created(
+        secretary,
+        "/v1/meetings",
+        {
+            "body_id": body_id,
+            "starts_at": "2026-03-12T09:00:00+01:00",
+            "ends_at": "2026-03-12T12:00:00+01:00",
+        }
+        | facts,
+    )
+
+
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
+
+
+def document(officer: Witness, content: bytes = PDF, **facts: Any) -> dict[str, Any]:
+    asked = {"file_name": "Protokoll.pdf", "kind": "minutes", "title": "Protokoll"} | facts
+    headers = {"Content-Type": "application/octet-stream"}
+    answer = officer.post("/v1/documents/uploads", content=content, params=asked, headers=headers)
+    assert answer.status_code == 201, answer.text
+    filed: dict[str, Any] = answer.json()
+    return filed | {"etag": answer.headers["etag"]}
+
+
 def created(client: Witness, path: str, facts: dict[str, Any]) -> dict[str, Any]:
     answer = client.post(path, json=facts)
     assert answer.status_code == 201, answer.text

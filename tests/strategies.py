@@ -71,6 +71,10 @@ COMPUTED = {
     "ForecastOut", "OutlookOfHandlungsfeldOut", "HorizonOut", "QuarterOut", "ForecastTrancheOut",
     "SimulationOut", "CandidateOut", "CombinationOut", "AccountAfterOut", "RefusalOut",
     "ReconciliationOut", "DifferenceOut",
+    "FindingsOut", "FindingOut",
+    "StepsOut", "OpenStepOut", "LackOut", "StepMoneyOut",
+    "AgendaOut", "AgendaProjectOut", "CeilingOut",
+    "DeadlineOut",
 }  # fmt: skip
 """Shapes of what is computed over many records."""
 
@@ -184,6 +188,9 @@ class Drawing:
                 facts[name] = self._reference(mapper, column)
             elif not column.primary_key and name not in STAMPED:
                 facts[name] = self.draw(of_column(entity, column))
+        if entity.__tablename__ in EITHER:
+            empty, full = self.draw(st.permutations(EITHER[entity.__tablename__]))
+            facts |= {empty: None, full: self.draw(TEXT)}
         return entity(**facts)
 
     def _composite(self, entity: Any, whole: CompositeProperty[Any]) -> Any:
@@ -200,10 +207,13 @@ class Drawing:
         if column.nullable and (other is mapper.class_ or self.draw(st.booleans())):
             return None
         there = self.known.get(other, [])
-        if there and self.draw(st.booleans()):
+        if there and not _is_unique(column) and self.draw(st.booleans()):
             return self.draw(st.sampled_from(there)).id
         return self.record(other).id
 
+
+EITHER = {"documents": ("url", "sha256")}
+"""Table → two columns of which exactly one says something."""
 
 STAMPED = {"version", "created_at", "created_by", "updated_at", "updated_by"}
 """Columns that the journal fills."""

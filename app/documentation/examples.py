@@ -2,7 +2,12 @@
 
 from typing import Any
 
-from app.documentation import examples_budget
+from app.documentation import (
+    examples_bodies,
+    examples_budget,
+    examples_decisions,
+    examples_governance,
+)
 from app.seed.facts import DIRECTIVE_RULES, IDS
 
 Example = dict[str, Any]
@@ -135,6 +140,13 @@ EVENT: Example = {
     "participants": [{"partner_id": LEAD}],
 }
 
+DOCUMENT: Example = {
+    "kind": "press",
+    "title": {"de": "Programmseite der Zukunftsregion"},
+    "url": "https://www.zukunftsregion-hannover-hildesheim.de/",
+    "dated_on": "2025-03-12",
+}
+
 EXAMPLES: dict[str, dict[str, Example]] = {
     "create_programme": _one("Eine Zukunftsregion", PROGRAMME),
     "change_programme": _one("Ein anderer Fördersatz", {"max_eu_rate": "60.00"}),
@@ -170,6 +182,14 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "Für das Regionalmanagement",
         {"name": "Cockpit Regionalmanagement", "roles": ["officer"]},
     ),
+    **examples_bodies.EXAMPLES,
+    "create_document": _one("Ein Verweis auf die Programmseite", DOCUMENT),
+    "change_document": _one(
+        "Veröffentlichen, mit englischem Titel",
+        {"visibility": "public", "title": {"en": "Programme page of the future region"}},
+    ),
     **examples_budget.EXAMPLES,
+    **examples_decisions.EXAMPLES,
+    **examples_governance.EXAMPLES,
 }
 """Operation → name → example. A test sends every one of them."""

@@ -49,11 +49,11 @@ BOOKINGS: dict[str, Example] = {
         reason="Aufstockung der Mittelausstattung",
     ),
     "reserve": _booking(
-        "Vormerkung (setzen Sie die Kennung des Projekts ein)",
+        "Vormerkung nach dem Beschluss (setzen Sie die Kennung des Projekts ein)",
         {"kind": "reserve", "project_id": PROJECT_ID, "amount": "96000.00", "year": 2025},
     ),
     "commit": _booking(
-        "Bewilligung (setzen Sie die Kennung des Projekts ein)",
+        "Bewilligung nach dem Bescheid (setzen Sie die Kennung des Projekts ein)",
         {"kind": "commit", "project_id": PROJECT_ID, "amount": "96000.00", "year": 2025},
         value_date="2025-05-05",
         reference="Zuwendungsbescheid vom 05.05.2025",

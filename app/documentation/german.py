@@ -4,12 +4,20 @@ from copy import deepcopy
 from typing import Any
 
 from app.documentation import (
+    fields_bodies,
     fields_budget,
+    fields_decisions,
+    fields_documents,
     fields_figures,
+    fields_governance,
     fields_projects,
     fields_registry,
     phrases,
+    phrases_bodies,
     phrases_budget,
+    phrases_decisions,
+    phrases_documents,
+    phrases_governance,
 )
 from app.documentation.operations import OPERATIONS
 from app.kernel.problems import every_problem
@@ -19,7 +27,8 @@ Document = dict[str, Any]
 
 DESCRIPTION = """
 Das Register eines EU-Förderprogramms: Programme, Handlungsfelder, Partner, Projekte,
-Veranstaltungen und ein Budget, dessen Obergrenze nicht überschritten werden kann.
+Veranstaltungen, Gremien und ihre Entscheidungen, und ein Budget, dessen Obergrenze nicht
+überschritten werden kann.
 
 * **Lesen**: Was öffentlich ist, braucht keinen Schlüssel. Mit Schlüssel:
   `Authorization: Bearer frk_…`.
@@ -27,6 +36,10 @@ Veranstaltungen und ein Budget, dessen Obergrenze nicht überschritten werden ka
 * **Budget**: Geld bewegt sich nur durch Buchungen; eine Person bereitet sie vor, eine andere gibt
   sie frei. Kein Konto fällt unter null; eine Ablehnung rechnet vor, was vorhanden ist, was fehlt
   und was höchstens möglich wäre. Mit `dry_run=true` lässt sich eine Buchung ausprobieren.
+* **Weg eines Projekts**: Ein Projekt geht Schritte, vom Steckbrief bis zum Verwendungsnachweis,
+  durch zwei Tore: die Förderwürdigkeit, über die die Steuerungsgruppe entscheidet, und die
+  Förderfähigkeit, die die Bewilligungsstelle prüft. Jeder Schritt sagt, was ihm fehlt; bewegt er
+  Geld, gilt das Vier-Augen-Prinzip. Befunde sagen, was entgegensteht; Fristen, was fällig ist.
 * **Listen** haben Seiten mit bis zu 200 Einträgen; `next` und der Kopf `Link` führen zur nächsten.
 * **Änderungen** brauchen den ETag der Fassung, auf der sie beruhen, als `If-Match`.
 * **Wiederholen** darf man ein POST gefahrlos mit einem `Idempotency-Key`.
@@ -37,14 +50,25 @@ Veranstaltungen und ein Budget, dessen Obergrenze nicht überschritten werden ka
 """.strip()
 
 SUMMARY = "Projekte, Handlungsfelder, Partner, Veranstaltungen und Budget eines EU-Förderprogramms."
-PHRASES = phrases.PHRASES | phrases_budget.PHRASES
+PHRASES = (
+    phrases.PHRASES
+    | phrases_bodies.PHRASES
+    | phrases_budget.PHRASES
+    | phrases_decisions.PHRASES
+    | phrases_documents.PHRASES
+    | phrases_governance.PHRASES
+)
 """What is said of operations; a test holds it complete."""
 
 FIELDS = (
     fields_registry.PHRASES
     | fields_projects.PHRASES
+    | fields_documents.PHRASES
     | fields_budget.PHRASES
     | fields_figures.PHRASES
+    | fields_decisions.PHRASES
+    | fields_bodies.PHRASES
+    | fields_governance.PHRASES
 )
 """What is said of shapes and their fields; a test holds it complete."""
 
@@ -56,6 +80,11 @@ TAGS = {
     "Partners": "Organisationen, die mitwirken.",
     "Projects": "Vorhaben, die das Programm fördert.",
     "Events": "Was wann und wo stattfindet.",
+    "Governance": (
+        "Wer berät und wer entscheidet, und wie Projekte vorankommen: Gremien, Sitzungen, "
+        "Entscheidungen, Schritte, Befunde, Fristen."
+    ),
+    "Documents": "Was abgelegt ist: hochgeladene Dateien und Verweise.",
     "Budget": "Wo das EU-Geld eines Programms ist und war: Buchungen, Mittelabrufe, Pläne.",
     "Access": "Schlüssel und was sie erlauben.",
     "Service": "Das Register selbst: ob es läuft, und seine Wörter.",

@@ -1,5 +1,7 @@
 """What each operation does, in German: the first sentence is its title."""
 
+from app.documentation import operations_governance
+
 OPERATIONS = {
     "list_programmes": "Programme auflisten.",
     "create_programme": "Ein Programm anlegen.",
@@ -64,6 +66,62 @@ OPERATIONS = {
     "delete_event": (
         "Eine Veranstaltung löschen, die nicht öffentlich ist. Öffentliche werden abgesagt und "
         "bleiben."
+    ),
+    "list_decisions": "Entscheidungen auflisten, die neuesten zuerst.",
+    "record_decision": (
+        "Festhalten, was über ein Projekt entschieden wurde. Was die Regeln nicht zulassen, wird "
+        "mit allen Gründen abgelehnt: falsches Gremium, nicht beschlussfähig, Befangene "
+        "mitgezählt, zu wenige Punkte und anderes mehr."
+    ),
+    "get_decision": "Eine Entscheidung lesen.",
+    "delete_decision": (
+        "Eine Entscheidung löschen, die falsch erfasst wurde. Eine Entscheidung wird nicht "
+        "geändert: Löschen Sie sie, und erfassen Sie sie neu. Beruht schon etwas auf ihr, bleibt "
+        "sie."
+    ),
+    "list_bodies": "Gremien auflisten. Ohne Schlüssel: ohne Namen von Personen.",
+    "create_body": "Ein Gremium anlegen, mit Sitzen, Stimmen und Kriterien.",
+    "get_body": "Ein Gremium lesen. Ohne Schlüssel: ohne Namen von Personen.",
+    "change_body": (
+        "Ein Gremium ändern. Die Listen der Sitze und Kriterien werden als Ganzes ersetzt."
+    ),
+    "delete_body": "Ein Gremium löschen, das weder getagt noch entschieden hat.",
+    "list_meetings": "Sitzungen und Umlaufverfahren auflisten, die frühesten zuerst.",
+    "create_meeting": (
+        "Eine Sitzung oder ein Umlaufverfahren eines Gremiums anlegen. Die Veranstaltung dazu "
+        "entsteht mit."
+    ),
+    "change_meeting": (
+        "Eine Sitzung ändern, und ihre Veranstaltung mit ihr. Die Tagesordnung wird als Ganzes "
+        "ersetzt; was schon darauf stand, behält den Zeitpunkt, zu dem es darauf kam."
+    ),
+    "delete_meeting": (
+        "Eine Sitzung löschen, in der nichts entschieden wurde, mit ihrer Veranstaltung. "
+        "Öffentliche werden abgesagt."
+    ),
+    "list_documents": "Dokumente auflisten, die neuesten zuerst. Ohne Schlüssel: die öffentlichen.",
+    "create_document": (
+        "Einen Verweis auf ein Dokument anlegen, das woanders liegt. Dateien gehen an "
+        "`/v1/documents/uploads`."
+    ),
+    "upload_document": (
+        "Ein Dokument hochladen. Gesendet wird die Datei selbst; alles andere steht in der "
+        "Adresse.\n\nAngenommen werden PDF, PNG, JPEG, WebP, DOCX, XLSX, PPTX, ODT, ODS sowie Text "
+        "und CSV in UTF-8, je nachdem, was in der Datei steht. Sie wird aufbewahrt, wie sie ist: "
+        "nie ausgepackt, nie ausgeführt."
+    ),
+    "get_document": "Lesen, was über ein Dokument bekannt ist.",
+    "get_document_content": (
+        "Die Datei eines Dokuments herunterladen, um sie unter ihrem Namen zu speichern. Ein "
+        "Verweis hat keine (404)."
+    ),
+    "change_document": (
+        "Ändern, was über ein Dokument angegeben ist. Sein Inhalt ändert sich nie: Legen Sie ein "
+        "neues ab."
+    ),
+    "delete_document": (
+        "Ein Dokument mit seiner Datei löschen. Das geht nicht, solange es aufzubewahren ist oder "
+        "etwas darauf verweist."
     ),
     "get_budget": (
         "Zeigen, wo das Geld eines Programms ist: frei, vorgemerkt, bewilligt, ausgezahlt. "
@@ -162,5 +220,6 @@ OPERATIONS = {
     "get_permissions": "Zeigen, wer was darf.",
     "list_problems": "Alle Arten von Ablehnungen auflisten.",
     "get_problem": "Eine Art von Ablehnung erklären.",
+    **operations_governance.OPERATIONS,
 }
 """A test holds it complete."""

@@ -6,7 +6,11 @@ from pathlib import Path
 from app.kernel.db import open_database
 from app.kernel.identity import FOR_ANYBODY, PERMISSIONS, Permission, Role
 from app.kernel.problems import every_problem
+from app.lifecycle.money import MONEY
+from app.lifecycle.needs import NEEDS
 from app.main import create_app
+from app.projects.rules import FINAL, TRANSITIONS
+from app.projects.vocabulary import Status
 from app.service.routes import VOCABULARIES
 from app.settings import Settings
 from app.web.contract import PERMISSION
@@ -22,6 +26,7 @@ def pages() -> dict[str, str]:
         "problems.md": _problems(),
         "permissions.md": _permissions(),
         "vocabularies.md": _vocabularies(),
+        "steps.md": _steps(),
     }
     return {name: "\n".join([MADE, *lines]) + "\n" for name, lines in found.items()}
 
@@ -75,6 +80,55 @@ def _vocabularies() -> Iterator[str]:
         yield from ("", f"## `{name}`", "", "| value | Deutsch | English |", "| --- | --- | --- |")
         for term in terms:
             yield f"| `{term.value}` | {term.label.de} | {term.label.en} |"
+
+
+def _steps() -> Iterator[str]:
+    yield from (
+        "# The way of a project",
+        "",
+        "Every arrow is a step. The granting body's check of eligibility (`apply`, `find_eligible`,",
+        "`find_ineligible`) goes on beside it, from the outline to the grant, which needs both gates.",
+        "",
+        "```mermaid",
+        "stateDiagram-v2",
+        "    direction TB",
+        "    [*] --> idea",
+    )
+    for row in TRANSITIONS:
+        for source in sorted(row.sources, key=list(Status).index):
+            if row.target:
+                yield f"    {source} --> {row.target} : {row.step}"
+    for status in sorted(FINAL, key=list(Status).index):
+        yield f"    {status} --> [*]"
+    yield from (
+        "```",
+        "",
+        "| step | Deutsch | from | to | taken by | rests on | must not stand in its way | must state | books |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    )
+    for row in TRANSITIONS:
+        need = NEEDS[row.step]
+        sources = ", ".join(f"`{one}`" for one in sorted(row.sources, key=list(Status).index))
+        rests = [f"decision `{need.decision}`"] if need.decision else []
+        rests += [f"document `{one}`" for one in need.documents]
+        to = f"`{row.target}`" if row.target else "stays"
+        to += f", `{row.gate[1]}`" if row.gate else ""
+        cells = (
+            f"`{row.step}`",
+            row.step.words.de,
+            sources,
+            to,
+            ", ".join(sorted(row.roles)) + (" and a second person" if row.second else ""),
+            ", ".join(rests),
+            ", ".join(f"`{one}`" for one in need.findings),
+            ", ".join(f"`{one}`" for one in need.stated),
+            _first_line(MONEY[row.step].__doc__) if row.step in MONEY else "",
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def _first_line(text: str | None) -> str:
+    return (text or "").splitlines()[0]
 
 
 if __name__ == "__main__":

@@ -263,7 +263,7 @@ def parameters(app: FastAPI, path: str) -> list[dict[str, Any]]:
     return found
 
 
-def fill(admin: Witness, officer: Witness, many: int) -> dict[str, str]:
+def fill(admin: Witness, officer: Witness, secretary: Witness, many: int) -> dict[str, str]:
     """Register so many of everything, each referring to others; return one id of each kind."""
     ids: dict[str, str] = {}
     for n in range(many):
@@ -275,8 +275,23 @@ def fill(admin: Witness, officer: Witness, many: int) -> dict[str, str]:
             "project_id": make.project(officer, participations=taking, **home, **field)["id"]
         }
         one = make.event(officer, projects=[project], participants=[partner], **home)
-        ids = home | field | partner | project | {"event_id": one["id"]}
+        decided = {"decision_id": make.decision(officer, **project)["id"]}
+        body = {"body_id": make.body(secretary, **partner, **home)["id"]}
+        meeting = make.meeting(secretary, **body, agenda=[project | {"item_no": "1"}])
+        ids = home | field | partner | project | body | decided
+        ids |= {"event_id": one["id"], "meeting_id": meeting["id"]}
+        belongs = {"event_id": one["id"], **project, **home}
+        ids |= {"document_id": make.document(officer, visibility="public", **belongs)["id"]}
     return ids | {"key_id": admin.get("/v1/keys").json()["items"][0]["id"]}
+
+
+def meet(till: Till, secretary: Witness) -> None:
+    """Call the next meeting of the installation's own Steuerungsgruppe."""
+    seat = make.partner(till.officer)["id"]
+    body = make.body(secretary, seat, programme_id=till.programme["id"])
+    when = {"starts_at": "2099-03-12T09:00:00+01:00", "ends_at": "2099-03-12T12:00:00+01:00"}
+    agenda = [{"item_no": "1", "project_id": till.project()}]
+    make.meeting(secretary, body["id"], agenda=agenda, **when)
 
 
 def spend(till: Till, many: int) -> dict[str, str]:
@@ -288,6 +303,8 @@ def spend(till: Till, many: int) -> dict[str, str]:
     till.book(till.pay(claim["id"], "400.00"))
     order = {"project_id": project, "amount": "1.00", "reason": "x", "evidence": "x"}
     order |= {"ordered_on": "2026-09-01", "due_on": "2026-09-30"}
+    step = {"step": "withdraw", "happened_on": "2026-09-01", "reason": "x"}
+    withdrawn = make.created(till.officer, f"/v1/projects/{project}/steps", step)
     year = {"year": 2026, "planned_commitment": "1.00", "planned_payment": "1.00"}
     plan = {"scope": "programme", "reason": "x", "years": [year]}
     return {
@@ -296,15 +313,22 @@ def spend(till: Till, many: int) -> dict[str, str]:
         "claim_id": claim["id"],
         "order_id": make.created(till.treasurer, "/v1/budget/recoveries", order)["id"],
         "plan_id": make.created(till.treasurer, "/v1/budget/plans", plan)["id"],
+        "step_number": withdrawn["step_number"],
     }
 
 
 @pytest.mark.parametrize("many", [1, 100])
 def test_every_answer_is_one_statement_however_much_there_is(
-    app: FastAPI, till: Till, anybody: Witness, database: Database, many: int
+    app: FastAPI,
+    till: Till,
+    anybody: Witness,
+    secretary: Witness,
+    database: Database,
+    many: int,
 ) -> None:
     admin = till.admin
-    ids = fill(admin, till.officer, many) | spend(till, many)
+    meet(till, secretary)
+    ids = fill(admin, till.officer, secretary, many) | spend(till, many)
     spoken: list[str] = []
     event.listen(database.reading, "before_cursor_execute", lambda *said: spoken.append(said[2]))
     found = readable(app)

@@ -20,6 +20,8 @@ export const WORDS = [
     "Partners": "Partner",
     "Projects": "Projekte",
     "Events": "Veranstaltungen",
+    "Governance": "Gremien und Schritte",
+    "Documents": "Dokumente",
     "Budget": "Budget",
     "Access": "Zugang",
     "Service": "Betrieb",
