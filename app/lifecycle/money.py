@@ -36,14 +36,14 @@ def approved_amount(found: Situation, asked: Asked) -> Decimal:
 
 
 def _reserve(found: Situation, asked: Asked) -> Iterator[Booked]:
-    """T6: set aside what was decided."""
+    """Set aside what was decided."""
     decided = found.approved.amount_eu if found.approved else None
     bound = found.held(AccountKind.RESERVED) + found.committed
     yield from _spread(TransferKind.RESERVE, (decided or NOTHING) - bound, asked)
 
 
 def _grant(found: Situation, asked: Asked) -> Iterator[Booked]:
-    """T8: commit what is granted; what was set aside beyond that becomes free again."""
+    """Commit what is granted; what was set aside beyond that becomes free again."""
     reserved = found.held(AccountKind.RESERVED)
     new = approved_amount(found, asked) - found.committed
     yield from _spread(TransferKind.COMMIT, new, asked)
@@ -51,19 +51,19 @@ def _grant(found: Situation, asked: Asked) -> Iterator[Booked]:
 
 
 def _amend(found: Situation, asked: Asked) -> Iterator[Booked]:
-    """T10: commit more, or release what is not needed any more."""
+    """Commit more, or release what is not needed any more."""
     if asked.amount is not None:
         yield from _spread(TransferKind.COMMIT, asked.amount - found.committed, asked)
         yield from _released(found.committed - asked.amount, Stage.COMMITTED)
 
 
 def _withdraw(found: Situation, _: Asked) -> Iterator[Booked]:
-    """T14: what was set aside becomes free again."""
+    """What was set aside becomes free again."""
     yield from _released(found.held(AccountKind.RESERVED), Stage.RESERVED)
 
 
 def _close(found: Situation, _: Asked) -> Iterator[Booked]:
-    """T13 and T15: what is left of the money becomes free again."""
+    """What is left of the money becomes free again."""
     yield from _released(found.held(AccountKind.RESERVED), Stage.RESERVED)
     yield from _released(found.held(AccountKind.COMMITTED), Stage.COMMITTED)
 
