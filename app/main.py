@@ -26,6 +26,7 @@ from app.documents.routes import router as documents
 from app.events.routes import router as events
 from app.findings.routes import router as findings
 from app.handlungsfelder.routes import router as handlungsfelder
+from app.history.routes import router as history
 from app.kernel.db import Database
 from app.ledger.routes import router as ledger
 from app.lifecycle.routes import router as lifecycle
@@ -61,6 +62,7 @@ ROUTERS = (
     bookings,
     claims,
     plans,
+    history,
     access,
     service,
 )

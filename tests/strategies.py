@@ -121,6 +121,7 @@ def value_of(annotation: Any) -> SearchStrategy[Any]:  # noqa: PLR0911 (one line
         int: st.integers(0, 99),
         date: st.dates().map(str),
         bool: st.booleans(),
+        Any: TEXT | st.integers(0, 99) | st.none(),
     }
     return plain[annotation]
 

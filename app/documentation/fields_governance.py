@@ -233,5 +233,23 @@ rests on is the newest one of its kind on record.""": (
     "When it was put on the agenda, if it is recorded later; today if not said.": (
         "Wann es auf die Tagesordnung kam, falls das später erfasst wird; sonst heute."
     ),
+    # history
+    "One change to a record, as the journal has written it down.": (
+        "Eine Änderung an einem Datensatz, wie das Journal sie festgehalten hat."
+    ),
+    "Its number among all changes to all records.": (
+        "Ihre Nummer unter allen Änderungen an allen Datensätzen."
+    ),
+    "When it happened.": "Wann es geschah.",
+    "Who did it.": "Wer es getan hat.",
+    "What happened.": "Was geschah.",
+    "What happened to a record.": "Was mit einem Datensatz geschah.",
+    "The version of the record that came of it.": "Die Fassung des Datensatzes danach.",
+    "The id of the request, as it stands in the log.": (
+        "Die Kennung der Anfrage, wie sie im Protokoll steht."
+    ),
+    "Each field that changed: its value before and after. Lists stand as a whole.": (
+        "Jedes geänderte Feld: sein Wert vorher und nachher. Listen stehen als Ganzes."
+    ),
 }
 """English → German. A test holds it complete."""

@@ -1,5 +1,22 @@
 """What each operation of steps, findings, agendas and deadlines does, in German."""
 
+WHOSE = {
+    "programme": "eines Programms",
+    "handlungsfeld": "eines Handlungsfelds",
+    "partner": "eines Partners",
+    "project": "eines Projekts",
+    "event": "einer Veranstaltung",
+    "document": "eines Dokuments",
+    "body": "eines Gremiums",
+    "meeting": "einer Sitzung",
+    "decision": "einer Entscheidung",
+    "booking": "einer Buchung",
+    "claim": "eines Mittelabrufs",
+    "order": "einer Rückforderung",
+    "plan": "einer Jahresplanung",
+    "key": "eines Schlüssels",
+}
+
 OPERATIONS = {
     "get_project_findings": (
         "Die Befunde zu einem Projekt zeigen. Was ihm entgegensteht oder Aufmerksamkeit braucht, "
@@ -46,5 +63,13 @@ OPERATIONS = {
     "get_deadlines_calendar": (
         "Die Fristen als Kalender lesen, zum Abonnieren (iCalendar, RFC 5545)."
     ),
+    **{
+        f"list_{name}_history": (
+            f"Die Geschichte {whose} lesen: was wann von wem geändert wurde, vorher und nachher; "
+            "die erste Änderung zuerst. Was gelöscht wurde, behält seine Geschichte. Niemand kann "
+            "sie ändern."
+        )
+        for name, whose in WHOSE.items()
+    },
 }
 """A test holds it complete."""

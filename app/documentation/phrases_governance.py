@@ -28,5 +28,13 @@ PHRASES = {
     "Only what rests on decisions of these meetings.": (
         "Nur was auf Entscheidungen dieser Sitzungen beruht."
     ),
+    # history
+    "The record's id; it may be deleted.": ("Die Kennung des Datensatzes; er kann gelöscht sein."),
+    "Only what happened at or after this moment.": (
+        "Nur was zu diesem Zeitpunkt oder danach geschah."
+    ),
+    "Only what happened at or before this moment.": (
+        "Nur was zu diesem Zeitpunkt oder davor geschah."
+    ),
 }
 """English → German. A test holds it complete."""

@@ -29,7 +29,9 @@ from app.web.shapes import In, Out
 from tests.strategies import COMPUTED, OUTS, TEXT, UNMAPPED, Drawing, entity_of, law
 
 SHAPES = [shape for shape in OUTS if entity_of(shape)]
-WITH_A_PAGE = [one for one in SHAPES if "version" in one.model_fields]
+WITH_A_PAGE = [
+    one for one in SHAPES if "version" in one.model_fields and issubclass(entity_of(one), Record)
+]
 WHOLE = View(whole=True, internal=True)
 
 

@@ -13,6 +13,10 @@ def agree(office: Office, project: str, status: str, reserved: str, paid: str, d
     assert told["status"] == way["status"] == status
     taken = [one for one in way["steps"] if one["standing"] == "taken"]
     assert not taken or taken[-1]["to_status"] == status
+    changes = office.reader.get(f"/v1/projects/{project}/history", params={"limit": 200}).json()
+    statuses = [one["fields"]["status"] for one in changes["items"] if "status" in one["fields"]]
+    assert statuses[-1][1] == status
+    assert [one[0] for one in statuses[1:]] == [one[1] for one in statuses[:-1]]
     public = {one["id"] for one in office.anybody.get("/v1/projects").json()["items"]}
     granted = any(one["step"] == "grant" for one in taken)
     assert (project in public) == granted

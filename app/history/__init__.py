@@ -1,0 +1,1 @@
+"""History: who changed what of a record, when, from what to what."""
