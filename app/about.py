@@ -40,6 +40,7 @@ TAGS = [
         "name": "Budget",
         "description": "Where a programme's EU money is and was: bookings, claims, plans.",
     },
+    {"name": "Changes", "description": "What has changed: to keep a copy, and to prove it."},
     {"name": "Access", "description": "Keys, and what they allow."},
     {"name": "Service", "description": "The registry itself: its health and its words."},
 ]

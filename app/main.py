@@ -15,6 +15,8 @@ from app.agenda.routes import router as agenda
 from app.bodies.routes import router as bodies
 from app.bookings.routes import router as bookings
 from app.budget.routes import router as budget
+from app.changes.routes import router as changes
+from app.changes.waiting import Waiters
 from app.claims.routes import router as claims
 from app.deadlines.routes import router as deadlines
 from app.decisions.routes import router as decisions
@@ -62,6 +64,7 @@ ROUTERS = (
     bookings,
     claims,
     plans,
+    changes,
     history,
     access,
     service,
@@ -89,6 +92,7 @@ def create_app(
     app.state.authenticate = door.who
     app.state.storage = storage.storage_of(settings)
     app.state.stopping = False
+    app.state.waiters = Waiters()
     for router in ROUTERS:
         app.include_router(router)
     app.include_router(documentation)

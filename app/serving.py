@@ -2,8 +2,11 @@
 
 import logging
 import logging.config
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import FrameType
+from typing import Any
 
 import structlog
 from fastapi import FastAPI
@@ -23,11 +26,28 @@ def application() -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        _announce_stop(app)
         yield
-        app.state.stopping = True
         database.close()
 
     return create_app(database, settings, lifespan)
+
+
+def _announce_stop(app: FastAPI) -> None:
+    """Let the house know as soon as the process is told to stop.
+
+    The server waits for requests to finish before it tells the application, and whoever waits for
+    changes would not finish.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        usual = signal.getsignal(number)
+
+        def stop(number: int, frame: FrameType | None, usual: Any = usual) -> None:
+            app.state.stopping = True
+            if callable(usual):
+                usual(number, frame)
+
+        signal.signal(number, stop)
 
 
 def set_up_logs(settings: Settings) -> None:

@@ -66,6 +66,13 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = Field(
         "text", description="`text` for people, `json` for machines."
     )
+    longest_wait: int = Field(
+        30,
+        ge=0,
+        le=300,
+        description="How many seconds a request may wait for changes (`/v1/changes?wait=`). A "
+        "stream of changes stays open ten times as long.",
+    )
     shutdown_seconds: int = Field(
         20, ge=1, le=600, description="How long requests may take to finish when the server stops."
     )

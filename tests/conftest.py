@@ -153,6 +153,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
         cors_origins=("https://app.example.org",),
         trusted_hosts=("localhost", "127.0.0.1", "[::1]", "testserver"),
         documents=str(tmp_path_factory.mktemp("documents")),
+        longest_wait=0,  # who asks everything should not wait for changes
     )
     return create_app(open_database("sqlite://"), settings)
 

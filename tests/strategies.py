@@ -75,6 +75,7 @@ COMPUTED = {
     "StepsOut", "OpenStepOut", "LackOut", "StepMoneyOut",
     "AgendaOut", "AgendaProjectOut", "CeilingOut",
     "DeadlineOut",
+    "NoticeOut", "FeedOut", "DigestOut", "CollectionDigestOut",
 }  # fmt: skip
 """Shapes of what is computed over many records."""
 

@@ -11,6 +11,7 @@ class ApiKey(Record):
     """A key that somebody or some program signs in with."""
 
     __tablename__ = "api_keys"
+    internal = True
 
     name: Mapped[str]
     roles: Mapped[list[str]]

@@ -61,6 +61,7 @@ class Booking(Record):
     """Movements of money that one officer prepares and another approves, all of them or none."""
 
     __tablename__ = "bookings"
+    internal = True
     __table_args__ = (
         Index("ix_bookings_programme_id_status", "programme_id", "status"),
         Index("ix_bookings_created_at_id", "created_at", "id"),

@@ -19,7 +19,7 @@ from app.claims.schemas import (
 from app.claims.vocabulary import ClaimOutcome, ClaimStatus
 from app.kernel import clock
 from app.kernel.assign import assign
-from app.kernel.journal import plain
+from app.kernel.differences import plain
 from app.kernel.problems import Flaw, Invalid
 from app.kernel.references import must_exist
 from app.kernel.text import sort_key

@@ -45,6 +45,7 @@ class PaymentClaim(Record):
     """A request of a beneficiary to be paid back what it has spent (Mittelabruf)."""
 
     __tablename__ = "payment_claims"
+    internal = True
     __table_args__ = (
         UniqueConstraint("project_id", "claim_number"),
         Index("ix_payment_claims_programme_id_submitted_on", "programme_id", "submitted_on", "id"),
@@ -83,6 +84,7 @@ class RecoveryOrder(Record):
     """A demand that a beneficiary pay money back (Rückforderung)."""
 
     __tablename__ = "recovery_orders"
+    internal = True
     __table_args__ = (
         UniqueConstraint("project_id", "order_number"),
         Index("ix_recovery_orders_programme_id_ordered_on", "programme_id", "ordered_on", "id"),

@@ -53,6 +53,7 @@ class Decision(Record):
     """What a body, or the granting body, has decided about a project."""
 
     __tablename__ = "decisions"
+    internal = True
     __table_args__ = (
         Index("ix_decisions_project_id_kind", "project_id", "kind", "decided_on", "id"),
         Index("ix_decisions_decided_on_id", "decided_on", "id"),

@@ -6,6 +6,7 @@ from typing import Any
 from app.documentation import (
     fields_bodies,
     fields_budget,
+    fields_changes,
     fields_decisions,
     fields_documents,
     fields_figures,
@@ -15,6 +16,7 @@ from app.documentation import (
     phrases,
     phrases_bodies,
     phrases_budget,
+    phrases_changes,
     phrases_decisions,
     phrases_documents,
     phrases_governance,
@@ -54,6 +56,7 @@ PHRASES = (
     phrases.PHRASES
     | phrases_bodies.PHRASES
     | phrases_budget.PHRASES
+    | phrases_changes.PHRASES
     | phrases_decisions.PHRASES
     | phrases_documents.PHRASES
     | phrases_governance.PHRASES
@@ -65,6 +68,7 @@ FIELDS = (
     | fields_projects.PHRASES
     | fields_documents.PHRASES
     | fields_budget.PHRASES
+    | fields_changes.PHRASES
     | fields_figures.PHRASES
     | fields_decisions.PHRASES
     | fields_bodies.PHRASES
@@ -86,6 +90,7 @@ TAGS = {
     ),
     "Documents": "Was abgelegt ist: hochgeladene Dateien und Verweise.",
     "Budget": "Wo das EU-Geld eines Programms ist und war: Buchungen, Mittelabrufe, Pläne.",
+    "Changes": "Was sich geändert hat: um eine Kopie zu führen und zu beweisen.",
     "Access": "Schlüssel und was sie erlauben.",
     "Service": "Das Register selbst: ob es läuft, und seine Wörter.",
 }

@@ -1,6 +1,6 @@
 """What each operation does, in German: the first sentence is its title."""
 
-from app.documentation import operations_governance
+from app.documentation import operations_changes, operations_governance
 
 OPERATIONS = {
     "list_programmes": "Programme auflisten.",
@@ -220,6 +220,7 @@ OPERATIONS = {
     "get_permissions": "Zeigen, wer was darf.",
     "list_problems": "Alle Arten von Ablehnungen auflisten.",
     "get_problem": "Eine Art von Ablehnung erklären.",
+    **operations_changes.OPERATIONS,
     **operations_governance.OPERATIONS,
 }
 """A test holds it complete."""

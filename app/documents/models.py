@@ -20,6 +20,7 @@ class FiledDocument(Record):
     """A document on file: an uploaded file, or a link to where it is."""
 
     __tablename__ = "documents"
+    follows = "project"
     __table_args__ = (
         CheckConstraint("(url IS NULL) <> (sha256 IS NULL)", name="file_or_link"),
         Index("ix_documents_programme_id_created_at", "programme_id", "created_at", "id"),

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 from fastapi import Path, Query
 
+from app.collections import COLLECTIONS
 from app.history import queries
 from app.history.schemas import ChangeOut
-from app.kernel.identity import Permission
+from app.kernel.identity import FOR_ANYBODY, Permission
 from app.web import documents
 from app.web.contract import Router, lists
 from app.web.documents import Document
@@ -16,28 +17,6 @@ from app.web.lists import Page
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1")
-
-COLLECTIONS: dict[str, tuple[str, str, str]] = {
-    "programmes": ("programme", "programmes", "Programmes"),
-    "handlungsfelder": ("handlungsfeld", "handlungsfelder", "Handlungsfelder"),
-    "partners": ("partner", "partners", "Partners"),
-    "projects": ("project", "projects", "Projects"),
-    "events": ("event", "events", "Events"),
-    "documents": ("document", "documents", "Documents"),
-    "bodies": ("body", "bodies", "Governance"),
-    "meetings": ("meeting", "meetings", "Governance"),
-    "decisions": ("decision", "decisions", "Governance"),
-    "budget/bookings": ("booking", "bookings", "Budget"),
-    "budget/claims": ("claim", "payment_claims", "Budget"),
-    "budget/recoveries": ("order", "recovery_orders", "Budget"),
-    "budget/plans": ("plan", "budget_plans", "Budget"),
-    "keys": ("key", "api_keys", "Access"),
-}
-"""Where each collection is → what one of its members is called, its table, its chapter."""
-
-
-GUARDED = {"keys": Permission.MANAGE_KEYS}
-"""Collections whose histories not everybody with a key may read."""
 
 
 def _reader(name: str, kind: str) -> Callable[..., Any]:
@@ -59,6 +38,8 @@ def _reader(name: str, kind: str) -> Callable[..., Any]:
     return read
 
 
-for path, (name, kind, tag) in COLLECTIONS.items():
-    who = GUARDED.get(path, Permission.READ_INTERNAL)
-    router.get(f"/{path}/{{{name}_id}}/history", tags=[tag], **lists(who))(_reader(name, kind))
+for path, one in COLLECTIONS.items():
+    # Histories say who did it: what is public about a record does not make its history public.
+    who = Permission.READ_INTERNAL if one.permission in FOR_ANYBODY else one.permission
+    address = f"/{path}/{{{one.name}_id}}/history"
+    router.get(address, tags=[one.tag], **lists(who))(_reader(one.name, one.kind))

@@ -16,6 +16,7 @@ from sqlalchemy import JSON, Connection, Dialect, Enum, Table, inspect
 from app.imports.kinds import Kind, Parts, Values
 from app.kernel import dialects
 from app.kernel.journal import Change
+from app.kernel.reach import Reach
 from app.kernel.search import SearchEntry
 from app.kernel.tables import Base, Id
 
@@ -81,6 +82,7 @@ class Bulk:
                 owned = (f"{kind.name.removesuffix('s')}_id", "position", *columns)
                 self._lines[name] = Lines(part, owned, dialect, {})
         created = {"at": moment, "actor": actor, "action": "created", "version": 1}
+        created |= {"reach_before": Reach.NOBODY.value, "reach": Reach.PUBLIC.value}
         self._changes = Lines(Change, ("kind", "subject", "fields"), dialect, created)
         self._words = Lines(SearchEntry, ("kind", "subject", "words"), dialect, {})
 

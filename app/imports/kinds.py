@@ -9,7 +9,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Mapper
 
 from app.kernel import text
-from app.kernel.journal import UNSAID, Difference
+from app.kernel.differences import UNSAID, Difference
 from app.kernel.tables import Part, Record
 
 Values = Mapping[str, Any]

@@ -14,7 +14,7 @@ from app.imports.registered import differing, registered
 from app.imports.reports import Tally
 from app.kernel import clock
 from app.kernel.db import Database
-from app.kernel.journal import Difference
+from app.kernel.differences import Difference
 from app.kernel.tables import new_id
 
 AT_ONCE = 2_000

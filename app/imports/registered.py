@@ -9,7 +9,8 @@ from sqlalchemy import and_, select
 from app.imports.operations import Operation
 from app.kernel import dialects
 from app.kernel.db import Database
-from app.kernel.journal import Change, Difference
+from app.kernel.differences import Difference
+from app.kernel.journal import Change
 from app.projects.models import Project
 
 _WHERE_READ = ("source", "row", "data_as_of")

@@ -6,7 +6,7 @@ from pydantic import BaseModel
 from sqlalchemy import JSON, inspect
 from sqlalchemy.orm import CompositeProperty, Mapper, RelationshipProperty
 
-from app.kernel.journal import plain
+from app.kernel.differences import plain
 from app.kernel.tables import Record
 
 

@@ -5,30 +5,42 @@ by the session itself, so no command can forget it. Parts are written down with 
 a composite as one field, under the names that clients know.
 """
 
-from collections.abc import Iterator
-from dataclasses import fields
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, Index, event, inspect
-from sqlalchemy.orm import (
-    ColumnProperty,
-    CompositeProperty,
-    Mapped,
-    RelationshipProperty,
-    Session,
-    mapped_column,
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ColumnElement,
+    Index,
+    event,
+    insert,
+    literal_column,
+    select,
 )
-from sqlalchemy.orm.attributes import History
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from app.kernel import clock
+from app.kernel import clock, dialects, reach
+from app.kernel.differences import Difference, difference
+from app.kernel.reach import Reach
 from app.kernel.tables import Entry, Part, Record
 
-UNSAID = {"version", "created_at", "created_by", "updated_at", "updated_by"}
-"""Fields that every change changes; the entry itself says who and when."""
+Line = dict[str, Any]
+"""One row of the journal."""
 
-Difference = dict[str, list[Any]]
-"""Field → [value before, value after]."""
+
+class Noted(NamedTuple):
+    """A change that is about to happen to a record of one kind."""
+
+    entity: type[Record]
+    line: Line
+
+
+_PUBLIC = "reach = 'public' OR reach_before = 'public'"
+
+SEEN_BY_EVERYBODY = literal_column(f"({_PUBLIC})", Boolean)
+"""Changes to what everybody sees, or saw before: spelled as its index is."""
 
 
 class Change(Entry):
@@ -37,6 +49,8 @@ class Change(Entry):
     __tablename__ = "changes"
     __table_args__ = (
         Index("ix_changes_subject_version", "subject", "version"),
+        Index("ix_changes_kind_number", "kind", "number"),
+        dialects.partial_index("ix_changes_public", _PUBLIC, "number"),
         Entry.__table_args__,
     )
 
@@ -47,6 +61,8 @@ class Change(Entry):
     subject: Mapped[UUID]
     version: Mapped[int]
     fields: Mapped[dict[str, Any]] = mapped_column(JSON)
+    reach_before: Mapped[Reach]
+    reach: Mapped[Reach]
 
 
 def sign(session: Session, actor: str, request: str | None = None) -> None:
@@ -56,7 +72,7 @@ def sign(session: Session, actor: str, request: str | None = None) -> None:
 
 @event.listens_for(Session, "before_flush")
 def record(session: Session, _context: object, _instances: object) -> None:
-    """Write down what this flush is about to do to records; entries may only be new."""
+    """Note what this flush is about to do to records; entries may only be new."""
     touched = {"created": session.new, "updated": session.dirty, "deleted": session.deleted}
     for action, rows in touched.items():
         for row in list(rows):
@@ -66,16 +82,28 @@ def record(session: Session, _context: object, _instances: object) -> None:
                 raise TypeError(f"{type(row).__name__}: replace its owner's list as a whole.")
             if isinstance(row, Record) and (fields := difference(row, action)):
                 _stamp(session, row, action)
-                session.add(_change(session, action, row, fields))
+                _note(session, action, row, fields)
 
 
-def difference(row: Record, action: str = "updated") -> Difference:
-    """Pair the old and the new value of everything about a record that is about to change."""
-    return {
-        name: [before, after]
-        for name, before, after in _values(row, gone=action == "deleted")
-        if before != after and name not in UNSAID
+@event.listens_for(Session, "after_flush")
+def write_down(session: Session, _context: object) -> None:
+    """Write down what was noted, with who sees each record now: only the database can tell."""
+    noted: list[Noted] = session.info.pop("noted", [])
+    if not noted:
+        return
+    signature = {
+        "actor": session.info.get("actor", "system"),
+        "request": session.info.get("request"),
     }
+    lines = [*_with_reach(session, noted)]
+    lines += _followers(session, lines)
+    session.connection().execute(insert(Change), [signature | line for line in lines])
+
+
+@event.listens_for(Session, "after_soft_rollback")
+def forget(session: Session, _previous: object) -> None:
+    """Forget what was noted and has not happened."""
+    session.info.pop("noted", None)
 
 
 def touch(session: Session, row: Record, fields: Difference) -> None:
@@ -84,16 +112,7 @@ def touch(session: Session, row: Record, fields: Difference) -> None:
     Its version counts up, so that nobody overwrites that change either.
     """
     _stamp(session, row, "updated")
-    session.add(_change(session, "updated", row, fields))
-
-
-def plain(value: Any) -> Any:
-    """Turn a value into what JSON can hold."""
-    if value is None or isinstance(value, str | int | bool | list | dict):
-        return value
-    if isinstance(value, Part):
-        return _plain_part(value)
-    return str(value)
+    _note(session, "updated", row, fields)
 
 
 def _stamp(session: Session, row: Record, action: str) -> None:
@@ -107,79 +126,80 @@ def _stamp(session: Session, row: Record, action: str) -> None:
         row.updated_at, row.updated_by = clock.now(), actor
 
 
-def _change(session: Session, action: str, row: Record, fields: Difference) -> Change:
-    return Change(
-        actor=session.info.get("actor", "system"),
-        request=session.info.get("request"),
-        action=action,
-        kind=row.__tablename__,
-        subject=row.id,
-        version=row.version,
-        fields=fields,
-    )
-
-
-def _values(row: Record, *, gone: bool) -> Iterator[tuple[str, Any, Any]]:
-    """Give each field with its value before and after."""
-    state = inspect(row)
-    histories: dict[str, History] = {}
-    for one in state.mapper.attrs:
-        if isinstance(one, ColumnProperty | RelationshipProperty):
-            histories[one.key] = state.attrs[one.key].history
-    in_composites = {column.key for whole in state.mapper.composites for column in whole.props}
-    for column in state.mapper.column_attrs:
-        expression = column.expression
-        if column.key in in_composites or not isinstance(expression, Column):
-            continue
-        if not expression.primary_key and "secret" not in expression.info:
-            yield column.key, *_pair(histories[column.key], gone=gone)
-    for whole in state.mapper.composites:
-        yield whole.key, *_composite(whole, histories, gone=gone)
-    for relation in state.mapper.relationships:
-        if issubclass(relation.mapper.class_, Part) and not relation.viewonly:
-            yield relation.key, *_parts(histories[relation.key], gone=gone)
-
-
-def _pair(history: History, *, gone: bool) -> tuple[Any, Any]:
-    added, unchanged, deleted = (list(one or ()) for one in history)
-    before = [*deleted, *unchanged, None][0]
-    after = None if gone else [*added, *unchanged, None][0]
-    return plain(before), plain(after)
-
-
-def _composite(
-    whole: CompositeProperty[Any], histories: dict[str, History], *, gone: bool
-) -> tuple[Any, Any]:
-    names = [field.name for field in fields(whole.composite_class)]  # type: ignore[arg-type]
-    pairs = [_pair(histories[column.key], gone=gone) for column in whole.props]
-    before = {name: pair[0] for name, pair in zip(names, pairs, strict=True)}
-    after = {name: pair[1] for name, pair in zip(names, pairs, strict=True)}
-    return _unless_empty(before), _unless_empty(after)
-
-
-def _unless_empty(value: dict[str, Any]) -> dict[str, Any] | None:
-    return value if any(one is not None for one in value.values()) else None
-
-
-def _parts(history: History, *, gone: bool) -> tuple[Any, Any]:
-    added, unchanged, deleted = (list(one or ()) for one in history)
-    before = _in_order([*unchanged, *deleted])
-    return before, [] if gone else _in_order([*unchanged, *added])
-
-
-def _in_order(parts: list[Part]) -> list[Any]:
-    return [_plain_part(part) for part in sorted(parts, key=lambda part: part.position)]
-
-
-def _plain_part(part: Part) -> dict[str, Any]:
-    mapper = inspect(part).mapper
-    inside = {column.key for whole in mapper.composites for column in whole.props}
-    said = {
-        column.key: plain(getattr(part, column.key))
-        for column in mapper.column_attrs
-        if not (column.columns[0].primary_key or column.key in inside)
+def _note(session: Session, action: str, row: Record, fields: Difference) -> None:
+    line = {
+        "action": action,
+        "kind": row.__tablename__,
+        "subject": row.id,
+        "version": row.version,
+        "fields": fields,
     }
-    for whole in mapper.composites:
-        value = getattr(part, whole.key)
-        said[whole.key] = value and {name: plain(one) for name, one in vars(value).items()}
-    return {name: value for name, value in said.items() if value is not None}
+    session.info.setdefault("noted", []).append(Noted(type(row), line))
+
+
+def _with_reach(session: Session, noted: list[Noted]) -> Iterator[Line]:
+    """Say of each change how far its record was seen before, and is after."""
+    known: dict[UUID, tuple[int, Reach, Reach]] = {}
+    for entity, ids in _ids_by_kind(noted).items():
+        if reach.fixed(entity) is None:
+            known |= _stands(session, entity, entity.id.in_(ids))
+    for entity, line in noted:
+        always = reach.fixed(entity)
+        if line["action"] == "deleted":
+            before, after = always or _last_reach(session, line["subject"]), Reach.NOBODY
+        elif always:
+            before = after = always
+        else:
+            _, before, after = known[line["subject"]]
+        if line["action"] == "created":
+            before = Reach.NOBODY
+        yield line | {"reach_before": before, "reach": after}
+
+
+def _followers(session: Session, lines: list[Line]) -> Iterator[Line]:
+    """Say of records that follow others how far they are seen, if that has changed with them."""
+    moved = [line for line in lines if line["reach_before"] != line["reach"]]
+    told = {line["subject"] for line in lines}
+    for leader in Record.__subclasses__():
+        ids = [one["subject"] for one in moved if one["kind"] == leader.__tablename__]
+        for entity, key in reach.followers(leader) if ids else ():
+            found = _stands(session, entity, key.in_(ids))
+            for subject, (version, before, after) in found.items():
+                if before != after and subject not in told:
+                    yield {
+                        "action": "updated",
+                        "kind": entity.__tablename__,
+                        "subject": subject,
+                        "version": version,
+                        "fields": {"reach": [before, after]},
+                        "reach_before": before,
+                        "reach": after,
+                    }
+
+
+def _stands(
+    session: Session, entity: type[Record], which: ColumnElement[bool]
+) -> dict[UUID, tuple[int, Reach, Reach]]:
+    """Find records by their version, how far the journal last said they are seen, and are now."""
+    last = select(Change.reach).where(Change.subject == entity.id)
+    last = last.order_by(Change.number.desc()).limit(1)
+    asked = select(entity.id, entity.version, last.scalar_subquery(), reach.rule(entity))
+    found = session.connection().execute(asked.where(which))
+    return {
+        id_: (version, Reach(before or after), Reach(after))
+        for id_, version, before, after in found
+    }
+
+
+def _last_reach(session: Session, subject: UUID) -> Reach:
+    """Find how far a record could be seen that is no more."""
+    last = select(Change.reach).where(Change.subject == subject)
+    last = last.order_by(Change.number.desc()).limit(1)
+    return session.connection().execute(last).scalar() or Reach.INTERNAL
+
+
+def _ids_by_kind(noted: Iterable[Noted]) -> dict[type[Record], list[UUID]]:
+    found: dict[type[Record], list[UUID]] = {}
+    for entity, line in noted:
+        found.setdefault(entity, []).append(line["subject"])
+    return found

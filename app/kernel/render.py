@@ -156,6 +156,15 @@ def one(shape: Shape, entity: Any, id_: Any) -> Any:
     return select(row).where(other.id == id_).scalar_subquery()
 
 
+def current(shape: Shape, entity: Any, id_: Any, view: View) -> Any:
+    """Write the one record with an identifier, if it is one that a view's reader can see."""
+    other = aliased(entity)
+    adapt = ClauseAdapter(inspect(other).selectable)
+    rules = [entity.current(), None if view.internal else entity.public()]
+    row = select(Rendered(shape, other, view)).where(other.id == id_)
+    return row.where(*(adapt.traverse(one) for one in rules if one is not None)).scalar_subquery()
+
+
 def rows(found: Any, *names: str) -> Array:
     """Write the rows of a sub-select as a list of objects, in a fixed order."""
     columns = {name: found.c[name] for name in names}

@@ -16,6 +16,7 @@ from sqlalchemy import (
     MetaData,
     TypeDecorator,
     Uuid,
+    false,
     type_coerce,
 )
 from sqlalchemy import Enum as OneOf
@@ -120,6 +121,10 @@ class Record(Base):
 
     searched: ClassVar[tuple[str, ...]] = ()
     """The attributes whose words ``q=`` finds."""
+    internal: ClassVar[bool] = False
+    """Whether only those who have signed in may ever see one."""
+    follows: ClassVar[str | None] = None
+    """The relationship to a record without which it cannot be seen."""
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     version: Mapped[int]
@@ -127,6 +132,11 @@ class Record(Base):
     created_by: Mapped[str]
     updated_at: Mapped[datetime]
     updated_by: Mapped[str]
+
+    @classmethod
+    def public(cls) -> ColumnElement[bool] | None:
+        """Tell which records everybody may see; None means all of them."""
+        return false() if cls.internal else None
 
     @classmethod
     def current(cls) -> ColumnElement[bool] | None:

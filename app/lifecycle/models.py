@@ -23,6 +23,7 @@ class ProjectStep(Record):
     """A step of a project: who decided it, when, on what evidence, and who wrote it down."""
 
     __tablename__ = "project_steps"
+    internal = True
     __table_args__ = (
         UniqueConstraint("project_id", "step_number"),
         Index("ix_project_steps_programme_id_standing", "programme_id", "standing", "id"),

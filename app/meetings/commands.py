@@ -18,7 +18,7 @@ from app.events.schemas import EventIn
 from app.events.vocabulary import EventKind
 from app.kernel import clock, journal, references
 from app.kernel.assign import assign
-from app.kernel.journal import plain
+from app.kernel.differences import difference, plain
 from app.kernel.problems import Flaw, Invalid
 from app.kernel.references import must_exist
 from app.kernel.words import Words
@@ -67,7 +67,7 @@ def change(session: Session, meeting: Meeting, facts: MeetingIn) -> None:
     _check(session, facts, body, meeting)
     now = EventIn.model_validate(event, from_attributes=True).model_dump()
     events.change(session, event, EventIn.model_validate(now | _of_event(facts, body)))
-    moved = {name: pair for name, pair in journal.difference(event).items() if name in SHARED}
+    moved = {name: pair for name, pair in difference(event).items() if name in SHARED}
     _state(meeting, facts, body)
     if moved:
         journal.touch(session, meeting, moved)

@@ -44,6 +44,7 @@ class Meeting(Record):
     """A meeting of a body, or a written procedure."""
 
     __tablename__ = "meetings"
+    internal = True
     __table_args__ = (Index("ix_meetings_programme_id_id", "programme_id", "id"),)
 
     programme_id: Mapped[UUID] = mapped_column(ForeignKey("programmes.id"))

@@ -31,6 +31,7 @@ class BudgetPlan(Record):
     """One version of a yearly plan; the newest of its subject holds, the others are kept."""
 
     __tablename__ = "budget_plans"
+    internal = True
     __table_args__ = (
         UniqueConstraint("subject", "plan_version"),
         Index("ix_budget_plans_programme_id_id", "programme_id", "id"),

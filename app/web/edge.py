@@ -135,6 +135,7 @@ class Inside:
             await self.methods.response(scope["path"])(scope, body, send)
         elif scope["method"] == "HEAD":
             scope["method"] = "GET"
+            scope.setdefault("state", {})["only_headers"] = True
             await self.app(scope, body, _without_body(send))
         else:
             if scope["method"] != "GET":

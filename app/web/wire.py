@@ -234,6 +234,22 @@ NumberAsked = Annotated[
 ]
 """A number in an address."""
 
+SequenceNumber = Annotated[
+    int,
+    written_as(r"[0-9]{1,9}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),
+    Field(ge=0, le=999_999_999),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999}),
+]
+"""A number in a sequence, or 0 for its beginning."""
+
+Seconds = Annotated[
+    int,
+    written_as(r"[0-9]{1,3}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),
+    Field(ge=0, le=300),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 300}),
+]
+"""How long to wait for something."""
+
 Limit = Annotated[
     int,
     written_as(r"[0-9]{1,4}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),

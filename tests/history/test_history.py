@@ -5,7 +5,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from app.history.routes import COLLECTIONS
+from app.collections import COLLECTIONS
 from app.kernel.tables import Base, Record
 from tests import make
 from tests.budget.money import Till
@@ -90,7 +90,7 @@ def test_every_record_that_can_be_read_has_a_history(app: FastAPI) -> None:
     }
     assert {f"{one}/history" for one in single} <= set(paths)
     tables = {one.__tablename__ for one in Record.__subclasses__() if "__tablename__" in vars(one)}
-    kinds = {kind for _, kind, _ in COLLECTIONS.values()}
+    kinds = {one.kind for one in COLLECTIONS.values()}
     assert kinds <= set(Base.metadata.tables)
     assert tables - kinds == {"project_steps"}, "steps are a history themselves"
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from app.access.models import ApiKey
 from app.kernel import journal
 from app.kernel.db import Database
-from app.kernel.journal import UNSAID, Change
+from app.kernel.differences import UNSAID
+from app.kernel.journal import Change
 from app.kernel.tables import Part, Record
 from app.kernel.text import Text
 from app.partners.models import Address, Partner
