@@ -49,7 +49,7 @@ def feed(look: Look, where: FeedAsked) -> tuple[Document[FeedOut], bool]:
         .subquery()
     )
     now = queries.latest().subquery()
-    full = ends.c.count == literal_column(str(where.limit))
+    full = ends.c.count == where.limit
     written = Object(
         {
             "items": items,

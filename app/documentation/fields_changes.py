@@ -46,6 +46,19 @@ PHRASES = {
         "Worauf eine vollständige Kopie unmittelbar nach einer Änderung hinausläuft."
     ),
     "The number of that change.": "Die Nummer dieser Änderung.",
+    "A record that can no longer be seen: it was deleted, merged into another or withdrawn.": (
+        "Ein Datensatz, der nicht mehr zu sehen ist: Er wurde gelöscht, mit einem anderen "
+        "zusammengeführt oder zurückgezogen."
+    ),
+    "Since when.": "Seit wann.",
+    "Only on the first page with `changed_since`: which records of this collection can no longer "
+    "be seen since then, whatever the other filters; the first to go comes first.": (
+        "Nur auf der ersten Seite mit `changed_since`: welche Datensätze dieser Sammlung seither "
+        "nicht mehr zu sehen sind, gleich welche Filter sonst gelten; der früheste zuerst."
+    ),
+    "A page of a list that also tells what has gone from it.": (
+        "Eine Seite einer Liste, die auch sagt, was aus ihr verschwunden ist."
+    ),
     "Each collection that you can read.": "Jede Sammlung, die Sie lesen können.",
 }
 """English → German. A test holds it complete."""

@@ -25,7 +25,7 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes, sends_file, takes_file
 from app.web.documents import Document
 from app.web.doors import Creating, Look, Reading, Writing
-from app.web.lists import Page
+from app.web.lists import ChangingPage, TooMuchGone
 from app.web.wire import Identifier
 
 PREFIX = "/v1/documents"
@@ -37,12 +37,13 @@ DocumentId = Annotated[Identifier, Path(description="The document's id.")]
 MEDIA_TYPES = sorted({media_type for media_type, _ in ACCEPTED.values()})
 
 
-@router.get("", **lists(Permission.READ_PUBLIC))
+@router.get("", **lists(Permission.READ_PUBLIC, TooMuchGone))
 def list_documents(
     look: Reading, where: Annotated[queries.FiledDocumentPage, Query()]
-) -> Document[Page[FiledDocumentOut]]:
+) -> Document[ChangingPage[FiledDocumentOut]]:
     """List documents, the newest first. Without a key: those that are public."""
-    return documents.page(look, queries.in_order(where, look.dialect), FiledDocumentOut, where)
+    found = queries.in_order(where, look.dialect)
+    return documents.changing_page(look, found, FiledDocumentOut, where, where.changed_since)
 
 
 @router.post("", **creates(Permission.WRITE_DOCUMENTS, UnknownReference, ProgrammeNeeded))

@@ -16,7 +16,7 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page
+from app.web.lists import ChangingPage, TooMuchGone
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1/events", tags=["Events"])
@@ -24,12 +24,13 @@ router = Router(prefix="/v1/events", tags=["Events"])
 EventId = Annotated[Identifier, Path(description="The event's id.")]
 
 
-@router.get("", **lists(Permission.READ_PUBLIC))
+@router.get("", **lists(Permission.READ_PUBLIC, TooMuchGone))
 def list_events(
     look: Reading, where: Annotated[queries.EventPage, Query()]
-) -> Document[Page[EventOut]]:
+) -> Document[ChangingPage[EventOut]]:
     """List events. Without a key: those that are public."""
-    return documents.page(look, queries.in_order(where, look.dialect), EventOut, where)
+    found = queries.in_order(where, look.dialect)
+    return documents.changing_page(look, found, EventOut, where, where.changed_since)
 
 
 @router.post("", **creates(Permission.WRITE_EVENTS, UnknownReference, ProgrammeNeeded))

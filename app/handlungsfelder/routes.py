@@ -17,7 +17,7 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page
+from app.web.lists import ChangingPage, TooMuchGone
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1/handlungsfelder", tags=["Handlungsfelder"])
@@ -25,12 +25,13 @@ router = Router(prefix="/v1/handlungsfelder", tags=["Handlungsfelder"])
 HandlungsfeldId = Annotated[Identifier, Path(description="The Handlungsfeld's id.")]
 
 
-@router.get("", **lists(Permission.READ_PUBLIC))
+@router.get("", **lists(Permission.READ_PUBLIC, TooMuchGone))
 def list_handlungsfelder(
     look: Reading, where: Annotated[queries.HandlungsfeldPage, Query()]
-) -> Document[Page[HandlungsfeldOut]]:
+) -> Document[ChangingPage[HandlungsfeldOut]]:
     """List Handlungsfelder."""
-    return documents.page(look, queries.in_order(where, look.dialect), HandlungsfeldOut, where)
+    found = queries.in_order(where, look.dialect)
+    return documents.changing_page(look, found, HandlungsfeldOut, where, where.changed_since)
 
 
 @router.post(

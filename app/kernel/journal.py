@@ -43,6 +43,12 @@ SEEN_BY_EVERYBODY = literal_column(f"({_PUBLIC})", Boolean)
 """Changes to what everybody sees, or saw before: spelled as its index is."""
 
 
+_GONE = "reach_before <> reach AND reach_before <> 'nobody' AND reach <> 'public'"
+
+TAKEN_AWAY = literal_column(f"({_GONE})", Boolean)
+"""Changes after which somebody no longer sees a record: spelled as their index is."""
+
+
 class Change(Entry):
     """One record created, updated or deleted by somebody."""
 
@@ -51,6 +57,7 @@ class Change(Entry):
         Index("ix_changes_subject_version", "subject", "version"),
         Index("ix_changes_kind_number", "kind", "number"),
         dialects.partial_index("ix_changes_public", _PUBLIC, "number"),
+        dialects.partial_index("ix_changes_gone", _GONE, "kind", "at"),
         Entry.__table_args__,
     )
 

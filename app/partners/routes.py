@@ -14,7 +14,7 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, acts, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page
+from app.web.lists import ChangingPage, TooMuchGone
 from app.web.wire import Identifier, Switch
 
 router = Router(prefix="/v1/partners", tags=["Partners"])
@@ -22,12 +22,13 @@ router = Router(prefix="/v1/partners", tags=["Partners"])
 PartnerId = Annotated[Identifier, Path(description="The partner's id.")]
 
 
-@router.get("", **lists(Permission.READ_PUBLIC))
+@router.get("", **lists(Permission.READ_PUBLIC, TooMuchGone))
 def list_partners(
     look: Reading, where: Annotated[queries.PartnerPage, Query()]
-) -> Document[Page[PartnerOut]]:
+) -> Document[ChangingPage[PartnerOut]]:
     """List partners."""
-    return documents.page(look, queries.in_order(where, look.dialect), PartnerOut, where)
+    found = queries.in_order(where, look.dialect)
+    return documents.changing_page(look, found, PartnerOut, where, where.changed_since)
 
 
 @router.post("", **creates(Permission.WRITE_PARTNERS, rules.SimilarPartner, rules.IdentifierTaken))

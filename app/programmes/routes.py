@@ -15,7 +15,7 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page
+from app.web.lists import ChangingPage, TooMuchGone
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1/programmes", tags=["Programmes"])
@@ -23,12 +23,13 @@ router = Router(prefix="/v1/programmes", tags=["Programmes"])
 ProgrammeId = Annotated[Identifier, Path(description="The programme's id.")]
 
 
-@router.get("", **lists(Permission.READ_PUBLIC))
+@router.get("", **lists(Permission.READ_PUBLIC, TooMuchGone))
 def list_programmes(
     look: Reading, where: Annotated[queries.ProgrammePage, Query()]
-) -> Document[Page[ProgrammeOut]]:
+) -> Document[ChangingPage[ProgrammeOut]]:
     """List programmes."""
-    return documents.page(look, queries.in_order(where, look.dialect), ProgrammeOut, where)
+    found = queries.in_order(where, look.dialect)
+    return documents.changing_page(look, found, ProgrammeOut, where, where.changed_since)
 
 
 @router.post(

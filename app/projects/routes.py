@@ -17,7 +17,7 @@ from app.web.changing import IfMatch
 from app.web.contract import Router, changes, creates, lists, reads, removes
 from app.web.documents import Document
 from app.web.doors import Creating, Reading, Writing
-from app.web.lists import Page
+from app.web.lists import ChangingPage, TooMuchGone
 from app.web.wire import Identifier
 
 router = Router(prefix="/v1/projects", tags=["Projects"])
@@ -27,12 +27,13 @@ ProjectId = Annotated[Identifier, Path(description="The project's id.")]
 FITTING = (UnknownReference, rules.HandlungsfeldNeeded, rules.WrongHandlungsfeld)
 
 
-@router.get("", **lists(Permission.READ_PUBLIC))
+@router.get("", **lists(Permission.READ_PUBLIC, TooMuchGone))
 def list_projects(
     look: Reading, where: Annotated[filters.ProjectPage, Query()]
-) -> Document[Page[ProjectOut]]:
+) -> Document[ChangingPage[ProjectOut]]:
     """List projects. Without a key: those that have been granted."""
-    return documents.page(look, queries.in_order(where, look.dialect), ProjectOut, where)
+    found = queries.in_order(where, look.dialect)
+    return documents.changing_page(look, found, ProjectOut, where, where.changed_since)
 
 
 @router.post("", **creates(Permission.WRITE_PROJECTS, CodeTaken, ProgrammeNeeded, *FITTING))

@@ -5,6 +5,7 @@ Each is one statement, so each is one snapshot. A route says what it answers in 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar, get_args
@@ -19,22 +20,22 @@ from sqlalchemy import (
     Engine,
     Integer,
     Select,
-    func,
-    inspect,
     literal_column,
     select,
 )
 from sqlalchemy.orm import Session
 
 from app.kernel import statements
-from app.kernel.paging import SortKey, beyond, order, seal, unseal
+from app.kernel.paging import beyond, order, seal, unseal
 from app.kernel.problems import BadRequest, NotFound
 from app.kernel.render import INTERNAL, Rendered, View, members_of
 from app.kernel.sqljson import Object
 from app.kernel.tables import Record
-from app.web import etags, idempotency
+from app.web import etags, extents, idempotency, tombstones
 from app.web.doors import Look, database_of
-from app.web.lists import Page, Paging, Stretch, Wanted
+from app.web.extents import entity_of as entity_of
+from app.web.extents import position_of as position_of
+from app.web.lists import ChangingPage, Page, Paging, Stretch, Wanted
 
 S = TypeVar("S", bound=BaseModel)
 F = TypeVar("F", bound=BaseModel)
@@ -112,6 +113,34 @@ def page(
         paging: which page of them, and which fields.
         members: field → expression, where a field is not an attribute of the record.
     """
+    return _page(look, statement, shape, paging, members)
+
+
+def changing_page(
+    look: Look, statement: Select[Any], shape: type[S], paging: Paging, since: datetime | None
+) -> Document[ChangingPage[S]]:
+    """Answer with a page that tells, if it is the first, what has gone since a moment too.
+
+    Raises:
+        TooMuchGone: more has gone than can be told beside a page.
+    """
+    gone: dict[str, Any] = {}
+    if since is not None and paging.cursor is None:
+        kind = entity_of(statement).__tablename__
+        gone = tombstones.since(kind, since, internal=look.principal.internal)
+    return _page(look, statement, shape, paging, None, gone, tombstones.told)
+
+
+def _page(
+    look: Look,
+    statement: Select[Any],
+    shape: type[S],
+    paging: Paging,
+    members: Mapping[str, Any] | None,
+    beside: Mapping[str, Any] | None = None,
+    tell: Callable[[Mapping[str, Any]], str] = lambda _: "",
+) -> Document[Any]:
+    """Write a page with what is told beside its items: field → expression, and how to say it."""
     entity = entity_of(statement)
     view = _view(look, shape, paging, whole=False)
     row = _rendered(shape, entity, view) if members is None else composed(shape, members, view)
@@ -127,13 +156,15 @@ def page(
         .order_by(*(key.clause() for key in keys))
         .limit(literal_column(str(paging.limit + 1), Integer))  # a plan can count on a constant
     )
-    rows = rows_of(look.through, _counted(items, statement, keys) if paging.count else items)
-    count = rows[0][2] if paging.count else "null"
+    whole = dict(beside or {}) | ({"count": extents.count(statement)} if paging.count else {})
+    rows = rows_of(look.through, extents.beside(items, whole, keys) if whole else items)
+    told = dict(zip(whole, rows[0][2:], strict=True)) if whole else {}
     found = [one for one in rows if one[0] is not None]
     body = ",".join([one[0] for one in found[: paging.limit]])
     following = seal(found[paging.limit - 1][1], identity) if len(found) > paging.limit else None
     written = f'"{following}"' if following else "null"
-    answer = Document[Page[S]](f'{{"items":[{body}],"next":{written},"count":{count}}}')
+    extent = f'"next":{written},"count":{told.get("count", "null")}{tell(told)}'
+    answer = Document[Any](f'{{"items":[{body}],{extent}}}')
     if following:
         answer.headers["Link"] = f'<{address_of(look, cursor=following)}>; rel="next"'
     return conditional(look, answer)
@@ -225,31 +256,6 @@ def rows_of(through: Engine | Session, statement: Any) -> Sequence[Any]:
         return through.execute(statement).all()
     with through.connect() as connection:
         return statements.rows(connection, statement)
-
-
-def _counted(items: Select[Any], whole: Select[Any], keys: Sequence[SortKey]) -> Select[Any]:
-    """Set the size of the whole list beside each item; it is there even if no item is."""
-    entity = entity_of(whole)
-    ids = whole.with_only_columns(*inspect(entity).selectable.primary_key).order_by(None)
-    count = select(func.count().label("count")).select_from(ids.subquery()).subquery()
-    place = func.row_number().over(order_by=[key.clause() for key in keys]).label("place")
-    found = items.add_columns(place).subquery()
-    return (
-        select(found.c.document, found.c.position, count.c.count)
-        .select_from(count)
-        .outerjoin(found, literal_column("1") == literal_column("1"))
-        .order_by(found.c.place)
-    )
-
-
-def position_of(keys: Sequence[SortKey]) -> Object:
-    """Write down where in an order a row stands."""
-    return Object({key.name: key.column for key in keys})
-
-
-def entity_of(statement: Select[Any]) -> Any:
-    """Find the mapped class that a statement selects."""
-    return statement.column_descriptions[0]["entity"]
 
 
 def _view(look: Look, shape: type[BaseModel], wanted: Wanted, *, whole: bool) -> View:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from copy import copy
+from datetime import datetime
 from typing import Annotated, Any, Generic, TypeVar, cast
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 from pydantic.json_schema import SkipJsonSchema
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, or_
 
+from app.kernel import words
+from app.kernel.problems import BadRequest
 from app.kernel.render import ON_REQUEST, View, members_of
 from app.kernel.search import Found
 from app.web.texts import one_of
@@ -30,6 +33,28 @@ class Page(BaseModel, Generic[S]):
     count: int | None = Field(
         description="How many items the whole list has; null unless `count=true` asked for it."
     )
+
+
+class Gone(BaseModel):
+    """A record that can no longer be seen: it was deleted, merged into another or withdrawn."""
+
+    id: UUID = Field(description="Which record.")
+    gone_at: datetime = Field(description="Since when.")
+
+
+class ChangingPage(Page[S], Generic[S]):
+    """A page of a list that also tells what has gone from it."""
+
+    gone: list[Gone] | None = Field(
+        description="Only on the first page with `changed_since`: which records of this collection "
+        "can no longer be seen since then, whatever the other filters; the first to go comes first."
+    )
+
+
+class TooMuchGone(BadRequest):
+    """More than 1,000 records have gone since then: `/v1/changes` tells of any number."""
+
+    title = words.Words("Zu viel ist seither verschwunden", "Too much has gone since then")
 
 
 class FacetValue(BaseModel):

@@ -44,7 +44,7 @@ IF_NONE_MATCH = {
     "description": "The ETag that you have; if nothing has changed, the answer is 304.",
     "schema": {"type": "string"},
 }
-PAGE = re.compile("Page_(.+)Out_")
+PAGE = re.compile("(?:Changing)?Page_(.+)Out_")
 AS_HEADER = {"if-match": "If-Match", "idempotency-key": "Idempotency-Key"}
 
 Examples = Mapping[str, Mapping[str, Mapping[str, Any]]]

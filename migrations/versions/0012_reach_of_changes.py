@@ -47,9 +47,11 @@ def upgrade() -> None:
     _set("reach = 'nobody'", "action = 'deleted'")
     forbid_changes("changes")
     op.create_index("ix_changes_kind_number", "changes", ["kind", "number"])
-    only = sa.text("reach = 'public' OR reach_before = 'public'")
-    op.create_index(
-        "ix_changes_public", "changes", ["number"], sqlite_where=only, postgresql_where=only
+    _index("ix_changes_public", "reach = 'public' OR reach_before = 'public'", "number")
+    _index(
+        "ix_changes_gone",
+        "reach_before <> reach AND reach_before <> 'nobody' AND reach <> 'public'",
+        *("kind", "at"),
     )
 
 
@@ -60,7 +62,13 @@ def _set(values: str, where: str) -> None:
     op.execute(f"UPDATE changes SET {values} WHERE {where}")  # noqa: S608 (constants)
 
 
+def _index(name: str, only: str, *columns: str) -> None:
+    where = sa.text(only)
+    op.create_index(name, "changes", columns, sqlite_where=where, postgresql_where=where)
+
+
 def downgrade() -> None:
+    op.drop_index("ix_changes_gone", "changes")
     op.drop_index("ix_changes_public", "changes")
     op.drop_index("ix_changes_kind_number", "changes")
     for name in ("reach", "reach_before"):
