@@ -24,6 +24,8 @@ from app.events.models import Event
 from app.events.schemas import EventOut
 from app.handlungsfelder.models import Handlungsfeld
 from app.handlungsfelder.schemas import HandlungsfeldOut
+from app.intake.models import FileImport, ImportMapping
+from app.intake.schemas import ImportMappingOut, ImportOut
 from app.kernel.identity import Permission, Principal
 from app.meetings.models import Meeting
 from app.meetings.schemas import MeetingOut
@@ -35,6 +37,8 @@ from app.programmes.models import Programme
 from app.programmes.schemas import ProgrammeOut
 from app.projects.models import Project
 from app.projects.schemas import ProjectOut
+from app.publications.models import Publication
+from app.publications.schemas import PublicationOut
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class Collection:
         shape: what a member looks like.
         tag: its chapter in the documentation.
         permission: what somebody needs to read it.
+        fed: whether the feed tells of its records; an import is told of by what it changes.
     """
 
     path: str
@@ -56,6 +61,7 @@ class Collection:
     shape: type[BaseModel]
     tag: str
     permission: Permission
+    fed: bool = True
 
     @property
     def kind(self) -> str:
@@ -91,15 +97,31 @@ COLLECTIONS = {
             "budget/recoveries", "order", RecoveryOrder, RecoveryOrderOut, "Budget", _INTERNAL
         ),
         Collection("budget/plans", "plan", BudgetPlan, BudgetPlanOut, "Budget", _INTERNAL),
+        Collection(
+            "exports/list-of-operations/publications",
+            "publication",
+            Publication,
+            PublicationOut,
+            "Exports",
+            _PUBLIC,
+        ),
+        Collection("imports", "import", FileImport, ImportOut, "Imports", _INTERNAL, fed=False),
+        Collection(
+            "imports/mappings", "mapping", ImportMapping, ImportMappingOut, "Imports", _INTERNAL
+        ),
         Collection("keys", "key", ApiKey, ApiKeyOut, "Access", Permission.MANAGE_KEYS),
     )
 }
 
 
+FED = {path: one for path, one in COLLECTIONS.items() if one.fed}
+"""Those of which the feed tells."""
+
+
 def readable(principal: Principal, names: list[str] | None = None) -> list[Collection]:
-    """List the collections that somebody may read, all or some of them."""
+    """List the collections whose feed somebody may read, all or some of them."""
     return [
         one
-        for path, one in COLLECTIONS.items()
+        for path, one in FED.items()
         if principal.may(one.permission) and (not names or path in names)
     ]

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from app.collections import COLLECTIONS, Collection
+from app.collections import FED, Collection
 from app.kernel import render
 from app.kernel.journal import SEEN_BY_EVERYBODY, Change
 from app.kernel.reach import Reach
@@ -28,7 +28,7 @@ from app.kernel.sqljson import Object
 from app.web.lists import closed
 from app.web.wire import Limit, Seconds, SequenceNumber
 
-CollectionName: Any = closed(tuple(COLLECTIONS))
+CollectionName: Any = closed(tuple(FED))
 
 
 class Asked(BaseModel):

@@ -10,7 +10,7 @@ from sqlalchemy import Select, case, func, literal_column, select
 from app.changes import queries, rules
 from app.changes.queries import Asked, DigestAsked, FeedAsked
 from app.changes.schemas import CollectionDigestOut, DigestOut, FeedOut
-from app.collections import COLLECTIONS, Collection, readable
+from app.collections import FED, Collection, readable
 from app.kernel.sqljson import Array, Object
 from app.web.documents import Document, conditional, rows_of
 from app.web.doors import Look
@@ -26,7 +26,7 @@ def wanted(look: Look, names: list[str]) -> list[Collection]:
         Forbidden: one of them needs another key.
     """
     for name in names:
-        look.principal.must(COLLECTIONS[name].permission)
+        look.principal.must(FED[name].permission)
     return readable(look.principal, names)
 
 

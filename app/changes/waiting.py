@@ -142,4 +142,4 @@ async def _still_welcome(look: Look) -> bool:
 
 
 def _only_headers(request: Request) -> bool:
-    return bool(getattr(request.state, "only_headers", False))
+    return bool(getattr(request.state, "head", False))

@@ -6,14 +6,16 @@ a composite as one field, under the names that clients know.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
     JSON,
     Boolean,
-    ColumnElement,
     Index,
+    Select,
+    bindparam,
     event,
     insert,
     literal_column,
@@ -149,7 +151,7 @@ def _with_reach(session: Session, noted: list[Noted]) -> Iterator[Line]:
     known: dict[UUID, tuple[int, Reach, Reach]] = {}
     for entity, ids in _ids_by_kind(noted).items():
         if reach.fixed(entity) is None:
-            known |= _stands(session, entity, entity.id.in_(ids))
+            known |= _stands(session, entity, entity.id, ids)
     for entity, line in noted:
         always = reach.fixed(entity)
         if line["action"] == "deleted":
@@ -170,7 +172,7 @@ def _followers(session: Session, lines: list[Line]) -> Iterator[Line]:
     for leader in Record.__subclasses__():
         ids = [one["subject"] for one in moved if one["kind"] == leader.__tablename__]
         for entity, key in reach.followers(leader) if ids else ():
-            found = _stands(session, entity, key.in_(ids))
+            found = _stands(session, entity, key, ids)
             for subject, (version, before, after) in found.items():
                 if before != after and subject not in told:
                     yield {
@@ -185,17 +187,23 @@ def _followers(session: Session, lines: list[Line]) -> Iterator[Line]:
 
 
 def _stands(
-    session: Session, entity: type[Record], which: ColumnElement[bool]
+    session: Session, entity: type[Record], key: Any, ids: list[UUID]
 ) -> dict[UUID, tuple[int, Reach, Reach]]:
     """Find records by their version, how far the journal last said they are seen, and are now."""
-    last = select(Change.reach).where(Change.subject == entity.id)
-    last = last.order_by(Change.number.desc()).limit(1)
-    asked = select(entity.id, entity.version, last.scalar_subquery(), reach.rule(entity))
-    found = session.connection().execute(asked.where(which))
+    found = session.connection().execute(_standing(entity, key), {"ids": ids})
     return {
         id_: (version, Reach(before or after), Reach(after))
         for id_, version, before, after in found
     }
+
+
+@cache
+def _standing(entity: type[Record], key: Any) -> Select[Any]:
+    """Write the statement once: each change asks it anew."""
+    last = select(Change.reach).where(Change.subject == entity.id)
+    last = last.order_by(Change.number.desc()).limit(1)
+    asked = select(entity.id, entity.version, last.scalar_subquery(), reach.rule(entity))
+    return asked.where(key.in_(bindparam("ids", expanding=True)))
 
 
 def _last_reach(session: Session, subject: UUID) -> Reach:

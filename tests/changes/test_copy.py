@@ -1,0 +1,199 @@
+"""Whoever only follows the feed has an exact copy, whatever happens to them and to the server."""
+
+import logging
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+from signal import SIGKILL
+from typing import Any
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+
+from app.kernel.db import Database
+from app.kernel.identity import Role
+from app.kernel.journal import Change
+from tests import make
+from tests.budget.servers import PID, processes
+from tests.changes.consumer import Copy, told
+from tests.conftest import Keys
+from tests.live import calling
+from tests.server import ROOT
+from tests.witness import Witness
+
+CHANGES = 10_000
+WRITING_PROCESSES = 2
+PATIENCE = 540  # seconds
+LONGEST_LIFE = 8.0  # seconds, of the server or of half the officers
+SAMPLE = 40
+
+log = logging.getLogger(__name__)
+pytestmark = pytest.mark.xdist_group("race")
+
+
+class Stubborn:
+    """Asks again when the server has died under the question."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client, self.deaths = client, 0
+
+    def get(self, url: str, *, params: dict[str, Any]) -> httpx.Response:
+        until = time.monotonic() + 60
+        while True:
+            with suppress(httpx.TransportError):
+                return self.client.get(url, params=params)
+            self.deaths += 1
+            assert time.monotonic() < until, "the server does not come back"
+            time.sleep(0.1)
+
+
+class Consumer:
+    """Keeps a copy, saves it now and then, and dies in between."""
+
+    def __init__(self, client: Stubborn, random: Random) -> None:
+        self.client, self.random = client, random
+        self.copy, self.saved = Copy(), Copy()
+        self.proofs = self.crashes = 0
+
+    def go_on(self) -> None:
+        """Take over a page or all there are; prove the copy; save it; or lose what was not saved."""
+        fate = self.random.random()
+        if fate < 0.3:
+            self.copy.pull(self.client, limit=self.random.choice([1, 7, 50, 200]))
+        elif fate < 0.8:
+            self.prove()
+        elif fate < 0.9:
+            self.saved = deepcopy(self.copy)
+        else:
+            self.copy = deepcopy(self.saved)
+            self.crashes += 1
+
+    def prove(self) -> None:
+        self.copy.catch_up(self.client)
+        assert self.copy.digest() == told(self.client, self.copy.after)
+        self.proofs += 1
+
+
+class Writers:
+    """Two processes of four officers; each dies now and then, in the middle of what it does."""
+
+    def __init__(self, url: str, random: Random) -> None:
+        self.url, self.random = url, random
+        self.processes = [self._start() for _ in range(WRITING_PROCESSES)]
+        self.killed = 0
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        asked = ["-m", "tests.changes.writers", self.url, str(self.random.random())]
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        return subprocess.Popen([sys.executable, *asked], env=environment)
+
+    def kill_one(self) -> None:
+        place = self.random.randrange(WRITING_PROCESSES)
+        self._kill(self.processes[place])
+        self.processes[place] = self._start()
+        self.killed += 1
+
+    def check(self) -> None:
+        assert all(one.poll() is None for one in self.processes), "an officer gave up"
+
+    def stop(self) -> None:
+        for one in self.processes:
+            self._kill(one)
+
+    @staticmethod
+    def _kill(one: subprocess.Popen[bytes]) -> None:
+        one.kill()
+        one.wait()
+
+
+@contextmanager
+def writing(url: str, random: Random) -> Iterator[Writers]:
+    writers = Writers(url, random)
+    try:
+        yield writers
+    finally:
+        writers.stop()
+
+
+def latest(database: Database) -> int:
+    with database.reading.connect() as connection:
+        return connection.execute(select(func.max(Change.number))).scalar_one()
+
+
+def test_a_copy_is_exact_through_ten_thousand_changes_and_crashes(
+    database: Database, admin: Witness, role_keys: Keys, tmp_path: Path
+) -> None:
+    make.programme(admin)
+    random = Random(20271231)
+    url = database.writing.url.render_as_string(hide_password=False)
+    end, until = latest(database) + CHANGES, time.monotonic() + PATIENCE
+    server_deaths, next_death = 0, time.monotonic() + LONGEST_LIFE
+    with ExitStack() as stack:
+        (server,) = stack.enter_context(processes(database, tmp_path, 1, "--again"))
+        headers = role_keys.headers(Role.READER)
+        clients = [
+            Stubborn(stack.enter_context(calling(server.address, one))) for one in (headers, {})
+        ]
+        consumers = [Consumer(one, random) for one in clients]
+        writers = stack.enter_context(writing(url, random))
+        while latest(database) < end:
+            assert time.monotonic() < until, f"{end - latest(database)} changes are missing"
+            writers.check()
+            for consumer in consumers:
+                consumer.go_on()
+            if time.monotonic() > next_death:
+                next_death = time.monotonic() + LONGEST_LIFE * random.random()
+                if random.random() < 0.5:
+                    writers.kill_one()
+                else:
+                    os.kill(int((tmp_path / PID).read_text()), SIGKILL)
+                    server_deaths += 1
+        writers.stop()
+        for consumer in consumers:
+            consumer.prove()
+            assert consumer.copy.digest() == told(consumer.client)
+            assert consumer.copy.after == latest(database)
+            compare(consumer, random)
+    log.info(
+        "%d changes, proved %s times; consumers lost %s, writers died %d times, the server %d",
+        latest(database),
+        [one.proofs for one in consumers],
+        [one.crashes for one in consumers],
+        writers.killed,
+        server_deaths,
+    )
+    assert all(one.crashes and one.proofs > 5 for one in consumers)
+    assert writers.killed
+    assert server_deaths
+
+
+def compare(consumer: Consumer, random: Random) -> None:
+    """Fetch some records one by one: the copy has the same facts, to the letter."""
+    public, kept = 0, consumer.copy.records
+    for collection in ("partners", "projects", "events", "documents"):
+        ids = random.sample(sorted(kept[collection]), min(SAMPLE, len(kept[collection])))
+        for id_ in ids:
+            answer = consumer.client.get(f"/v1/{collection}/{id_}", params={})
+            assert answer.status_code == 200, (collection, answer.text)
+            assert own(answer.json()) == own(kept[collection][id_])
+            public += 1
+    assert public > SAMPLE
+
+
+def own(document: Any) -> Any:
+    """Leave of a record what it says itself: of others it mentions only which they are."""
+    if isinstance(document, list):
+        return [own(one) for one in document]
+    if not isinstance(document, dict):
+        return document
+    return {
+        name: value["id"] if isinstance(value, dict) and "id" in value else own(value)
+        for name, value in document.items()
+    }
