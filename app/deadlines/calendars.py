@@ -3,22 +3,18 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from app.deadlines.rules import Deadline
-
-PRODUCT = "-//Foerderregister//Fristen//DE"
+from app.kernel import calendars
 
 
 def calendar(found: Sequence[Deadline], name: str, now: datetime) -> bytes:
     """Write deadlines as all-day events of one day; each keeps its UID when its day moves."""
-    written = Calendar()
-    written.add("prodid", PRODUCT)
-    written.add("version", "2.0")
-    written.add("x-wr-calname", name)
+    written = calendars.begin("Fristen", name)
     for one in found:
         event = Event()
-        event.add("uid", f"{one.uid}@foerderregister")
+        event.add("uid", calendars.uid(one.uid))
         event.add("dtstamp", now)
         event.add("dtstart", one.due_on)
         event.add("summary", one.words.de)

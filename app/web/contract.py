@@ -111,6 +111,31 @@ def sends_file(options: Options, media_types: Iterable[str]) -> Options:
     }
 
 
+def exports(permission: Permission, media_type: str) -> Options:
+    """Declare a GET of a whole list as a file, with what is needed to know that it is complete."""
+    json = media_type.endswith("json") and not media_type.endswith("ndjson")
+    schema = {"type": "object"} if json else {"type": "string", "format": "binary"}
+    answer = {
+        "content": {media_type: {"schema": schema}},
+        "headers": {
+            "Change-Number": {
+                "description": "The number of the last change that is in the file.",
+                "schema": {"type": "integer"},
+            },
+            "Link": {
+                "description": 'The address of the manifest, `rel="describedby"` (RFC 8288).',
+                "schema": {"type": "string"},
+            },
+        },
+    }
+    options = _conditional(_operation(permission))
+    return options | {
+        "responses": options["responses"] | {200: answer},
+        "response_class": Response,
+        "response_description": "The whole list, as a file to be saved.",
+    }
+
+
 def check_file(request: Request) -> None:
     """Refuse a body that does not say that it is nothing but a file.
 

@@ -1,10 +1,10 @@
-"""Answers the database has finished: one document, one page, facets, or a stream of lines.
+"""Answers the database has finished: one document, or one page of many.
 
 Each is one statement, so each is one snapshot. A route says what it answers in its return type,
 ``Document[Page[ProjectOut]]``: FastAPI documents that shape, and mypy holds the route to it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
@@ -13,7 +13,6 @@ from urllib.parse import parse_qsl, urlencode
 from uuid import UUID
 
 from fastapi import Response
-from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 from sqlalchemy import (
@@ -40,8 +39,6 @@ from app.web.lists import ChangingPage, Page, Paging, Stretch, Wanted
 S = TypeVar("S", bound=BaseModel)
 F = TypeVar("F", bound=BaseModel)
 
-LINES_AT_ONCE = 500
-
 _rendered = lru_cache(1000)(Rendered)
 
 
@@ -66,12 +63,6 @@ class Rehearsed(Exception):
         self.answer.headers["Dry-Run"] = "true"
 
 
-class Lines(StreamingResponse):
-    """One finished JSON document per line (NDJSON)."""
-
-    media_type = "application/x-ndjson"
-
-
 def document(
     look: Look,
     statement: Select[Any],
@@ -85,7 +76,7 @@ def document(
     is where to find it.
     """
     entity = entity_of(statement)
-    view = _view(look, shape, wanted or Wanted(), whole=True)
+    view = view_of(look, shape, wanted or Wanted(), whole=True)
     row = _rendered(shape, entity, view)
     selected = visible(look, statement).with_only_columns(row, entity.version, entity.id)
     found = rows_of(look.through, selected)
@@ -142,7 +133,7 @@ def _page(
 ) -> Document[Any]:
     """Write a page with what is told beside its items: field → expression, and how to say it."""
     entity = entity_of(statement)
-    view = _view(look, shape, paging, whole=False)
+    view = view_of(look, shape, paging, whole=False)
     row = _rendered(shape, entity, view) if members is None else composed(shape, members, view)
     keys = order(statement, entity)
     identity = identity_of(look, paging)
@@ -183,22 +174,6 @@ def composed(shape: type[BaseModel], members: Mapping[str, Any], view: View) -> 
     assert members.keys() == shape.model_fields.keys(), f"{shape.__name__} has other fields."
     shown = [name for name, _, marks in members_of(shape) if view.shows(name, marks)]
     return Object({name: members[name] for name in shown})
-
-
-def stream(look: Look, statement: Select[Any], shape: type[S], wanted: Wanted) -> Iterator[str]:
-    """Give out every row a statement selects as lines, some at a time, in constant memory.
-
-    The statement is executed at once, so that it may still be declined; rows follow on demand.
-    """
-    entity = entity_of(statement)
-    row = _rendered(shape, entity, _view(look, shape, wanted, whole=False))
-    session = look.through
-    assert isinstance(session, Session), "A stream needs a snapshot."
-    found = session.scalars(
-        visible(look, statement).with_only_columns(row),
-        execution_options={"yield_per": LINES_AT_ONCE},
-    )
-    return ("\n".join(lines) + "\n" for lines in found.partitions())
 
 
 def written(
@@ -258,7 +233,12 @@ def rows_of(through: Engine | Session, statement: Any) -> Sequence[Any]:
         return statements.rows(connection, statement)
 
 
-def _view(look: Look, shape: type[BaseModel], wanted: Wanted, *, whole: bool) -> View:
+def view_of(look: Look, shape: type[BaseModel], wanted: Wanted, *, whole: bool) -> View:
+    """Say how much of a shape whoever looks will see.
+
+    Raises:
+        BadRequest: fields were named that need a key, and there is none.
+    """
     view = wanted.view(internal=look.principal.internal, whole=whole)
     if not view.internal:
         hidden = {name for name, _, marks in members_of(shape) if INTERNAL in marks}

@@ -13,8 +13,10 @@ from pydantic.json_schema import SkipJsonSchema
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+from app.kernel import streams
 from app.kernel.db import Database
 from app.kernel.identity import Principal
+from app.kernel.problems import Busy
 from app.web import idempotency
 from app.web.wire import Switch
 
@@ -59,8 +61,19 @@ async def _reading(request: Request) -> Look:
 
 
 def _snapshot(request: Request) -> Iterator[Look]:
-    with Session(database_of(request).snapshot) as session:
-        yield Look(session, request)
+    database = database_of(request)
+    if not database.places.acquire(blocking=False):
+        raise Busy(
+            "Gerade werden schon so viele Dateien geschrieben, wie zugleich möglich ist. Versuchen "
+            "Sie es gleich noch einmal.",
+            "As many files as possible at once are being written just now. Try again in a moment.",
+            headers={"Retry-After": "5"},
+        )
+    try:
+        with streams.snapshot(database.snapshot) as session:
+            yield Look(session, request)
+    finally:
+        database.places.release()
 
 
 async def _turn(request: Request) -> AsyncIterator[None]:

@@ -27,6 +27,7 @@ ALWAYS_SENT = {
 
 READABLE = [
     "ETag",
+    "Last-Modified",
     "Link",
     "Location",
     "Retry-After",
@@ -36,6 +37,7 @@ READABLE = [
     "Dry-Run",
     "Content-Language",
     "Content-Disposition",
+    "Change-Number",
 ]
 """The headers that scripts of other origins may read (CORS)."""
 
@@ -135,7 +137,7 @@ class Inside:
             await self.methods.response(scope["path"])(scope, body, send)
         elif scope["method"] == "HEAD":
             scope["method"] = "GET"
-            scope.setdefault("state", {})["only_headers"] = True
+            scope.setdefault("state", {})["head"] = True
             await self.app(scope, body, _without_body(send))
         else:
             if scope["method"] != "GET":

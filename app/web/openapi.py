@@ -146,7 +146,8 @@ def _add_headers(operation: dict[str, Any], method: str) -> None:
         if status in {"201", "308"}:
             names.append("Location")
         if names:
-            response["headers"] = {name: HEADERS[name] for name in names}
+            said = response.get("headers", {})
+            response["headers"] = {name: HEADERS[name] for name in names} | said
     if "304" in responses:
         operation.setdefault("parameters", []).append(IF_NONE_MATCH)
 
