@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
-from sqlalchemy import Select, case, select
+from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import aliased
 
 from app.claims.models import RecoveryOrder
@@ -18,8 +18,10 @@ from app.ledger.queries import ProgrammeMeant, meant
 from app.meetings.models import Meeting
 from app.programmes.models import Programme
 from app.projects.models import Project
-from app.projects.rules import RUNNING
+from app.projects.rules import PUBLIC, RUNNING
 from app.projects.vocabulary import Status
+from app.publications.models import Publication
+from app.publications.queries import newest
 from app.web.lists import Stretch
 from app.web.wire import Day, Identifier
 
@@ -66,7 +68,16 @@ def days() -> dict[str, Any]:
         "meetings": _meetings(),
         "calls": _calls(),
         "orders": _orders(),
+        "publication_due": newest(Publication.next_due_on),
+        "first_granted": _first(Project.grant_date),
+        "first_registered": _first(Project.created_at, Project.grant_date.is_(None)),
     }
+
+
+def _first(column: Any, *conditions: Any) -> Any:
+    """Find the first of the programme's operations that the list has to name."""
+    operations = select(func.min(column)).where(Project.programme_id == Programme.id, *conditions)
+    return operations.where(Project.status.in_(sorted(PUBLIC))).scalar_subquery()
 
 
 def _meetings() -> Array:

@@ -12,13 +12,13 @@ from app.findings.after_grant import (
     EXTENSION_BEFORE,
     FINAL_REPORT_AFTER,
     claim_due,
-    in_months,
     retention_until,
 )
 from app.findings.situation import Situation, TermsKnown
-from app.kernel.clock import BERLIN
+from app.kernel.clock import BERLIN, in_months
 from app.kernel.words import Words
 from app.projects.vocabulary import Status
+from app.publications.rules import due_on
 
 ACCOUNTING_YEAR_ENDS = (6, 30)
 """Month and day on which accounting years end (Art. 98 CPR)."""
@@ -60,6 +60,16 @@ class Facts(BaseModel):
     meetings: list[MeetingKnown]
     calls: list[CallKnown]
     orders: list[OrderKnown]
+    publication_due: date | None = None
+    first_granted: date | None = None
+    first_registered: datetime | None = None
+
+    @property
+    def list_due(self) -> date | None:
+        """Tell by when the list of operations has to be published, if there is one."""
+        registered = day_of(self.first_registered) if self.first_registered else None
+        first = min((one for one in (self.first_granted, registered) if one), default=None)
+        return due_on(self.publication_due, first, self.programme.reporting_cycle_months)
 
 
 @dataclass(frozen=True)
@@ -159,6 +169,7 @@ def _of_programme(facts: Facts, today: date) -> Iterator[Deadline]:
         (DeadlineKind.COMMITMENTS_END, terms.commitment_period_end),
         (DeadlineKind.PROJECTS_END, terms.project_end_latest),
         (DeadlineKind.PAYMENTS_END, terms.eligibility_end),
+        (DeadlineKind.PUBLICATION, facts.list_due),
         (DeadlineKind.ACCOUNTS_CLOSE, closing),
     )
     for kind, one in days:

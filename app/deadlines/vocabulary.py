@@ -18,4 +18,9 @@ class DeadlineKind(Vocabulary):
     COMMITMENTS_END = "commitments_end", "Letzter Tag für Bewilligungen", "Last day to commit"
     PROJECTS_END = "projects_end", "Letzter Tag für Projekte", "Last day of projects"
     PAYMENTS_END = "payments_end", "Letzter Tag für Zahlungen", "Last day of payments"
+    PUBLICATION = (
+        "publication",
+        "Liste der Vorhaben veröffentlichen",
+        "Publish the list of operations",
+    )
     ACCOUNTS_CLOSE = "accounts_close", "Ende des Rechnungsjahres", "End of the accounting year"

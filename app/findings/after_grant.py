@@ -1,13 +1,13 @@
 """Findings about what the calendar and the duties of a grant ask for. Pure."""
 
-from calendar import monthrange
 from collections.abc import Iterator
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from app.documents.vocabulary import DocumentKind
 from app.findings.finding import Finding, changed_on
 from app.findings.situation import Situation
+from app.kernel.clock import in_months
 from app.kernel.words import Words
 from app.ledger.rules import NOTHING
 from app.ledger.vocabulary import TransferKind
@@ -185,14 +185,6 @@ def _retention(found: Situation, today: date) -> Iterator[Finding]:
     else:
         words = Words(f"Aufzubewahren bis {until}.", f"Documents are kept until {until}.")
         yield Finding("retention_runs", words, changed_on(found), until)
-
-
-def in_months(day: date, months: int) -> date:
-    """Count months on, or back; the last day of a shorter month stands for days it lacks."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not MINYEAR <= year <= MAXYEAR:
-        return date.min if months < 0 else date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 RULES = (_time, _claims, _plan, _visibility, _publication, _retention)

@@ -53,6 +53,8 @@ class Partner(Record):
     name_key: Mapped[str] = mapped_column(Key)
     match_key: Mapped[str] = mapped_column(Key, index=True)
     short_name: Mapped[str | None]
+    first_name: Mapped[str | None]
+    surname: Mapped[str | None]
     kind: Mapped[PartnerKind]
     legal_status: Mapped[LegalStatus | None]
     size_class: Mapped[SizeClass | None]

@@ -53,6 +53,12 @@ class PartnerIn(In):
     short_name: Name | None = Field(
         None, description="How it is called for short.", examples=["LUH"]
     )
+    first_name: Name | None = Field(
+        None, description="The first name, if it is a natural person; for the list of operations."
+    )
+    surname: Name | None = Field(
+        None, description="The surname, if it is a natural person; for the list of operations."
+    )
     kind: PartnerKind = Field(
         description="What sort of organisation it is.", examples=["university"]
     )
@@ -142,4 +148,6 @@ class PartnerOut(RecordOut, like=PartnerIn):
     ags: str | None
     nuts3: str | None
     website: str | None
+    first_name: Internal[str | None]
+    surname: Internal[str | None]
     contacts: Internal[list[ContactOut]]

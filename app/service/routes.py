@@ -54,7 +54,8 @@ class ProblemKindOut(BaseModel):
 @router.get("/", include_in_schema=False, openapi_extra={"x-permission": "read-public"})
 def enter() -> RedirectResponse:
     """Lead to the documentation."""
-    return RedirectResponse("/docs", 303)
+    found = {"Link": '</.well-known/api-catalog>; rel="api-catalog"'}
+    return RedirectResponse("/docs", 303, found)
 
 
 @router.get("/healthz", **tells(Permission.READ_PUBLIC))

@@ -67,6 +67,7 @@ def test_what_is_due_is_listed_and_told_as_a_calendar(office: Office, travel: Tr
         ("2026-06-04", "invitation"),
         ("2026-06-18", "meeting"),
         ("2026-06-30", "accounts_close"),
+        ("2026-08-01", "publication"),
         ("2027-01-01", "payment_claim"),
         ("2027-06-30", "extension_request"),
         ("2027-12-31", "commitments_end"),
@@ -74,10 +75,10 @@ def test_what_is_due_is_listed_and_told_as_a_calendar(office: Office, travel: Tr
         ("2028-12-31", "projects_end"),
         ("2029-12-31", "payments_end"),
     ]
-    assert [one["overdue"] for one in found] == [True] * 4 + [False] * 10
+    assert [one["overdue"] for one in found] == [True] * 4 + [False] * 11
     assert found[4]["event_id"] == call["id"]
     assert found[6]["meeting_id"] == meeting
-    assert {one["project_id"] for one in found[8:10]} == {project}
+    assert {one["project_id"] for one in found[9:11]} == {project}
     assert all(one["text"]["de"] and one["text"]["en"] for one in found)
 
     same = [(date.fromisoformat(one["due_on"]), f"{one['uid']}@foerderregister") for one in found]
@@ -141,12 +142,12 @@ def test_what_is_due_is_listed_and_told_as_a_calendar(office: Office, travel: Tr
         extended_until="2028-06-30",
     )
     moved = {one["kind"]: one for one in listed(office, project=project)}
-    for old in found[9], found[11]:
+    for old in found[10], found[12]:
         assert moved[old["kind"]]["uid"] == old["uid"]
     assert moved["project_end"]["due_on"] == "2028-06-30"
     assert moved["extension_request"]["due_on"] == "2027-12-30"
     told = {one["UID"]: one["DTSTART;VALUE=DATE"] for one in events(calendar(office))}
-    assert told[f"{found[11]['uid']}@foerderregister"] == "20280630"
+    assert told[f"{found[12]['uid']}@foerderregister"] == "20280630"
 
 
 def test_money_asked_back_is_due_until_it_has_come(office: Office, travel: Travel) -> None:

@@ -162,6 +162,16 @@ def test_the_three_ends_of_the_programme() -> None:
     assert due(facts()) == []
 
 
+def test_the_list_of_operations_is_due_after_the_last_one_or_the_first_grant() -> None:
+    early = datetime(2026, 1, 31, 23, 30, tzinfo=UTC)
+    for known, expected in (
+        ({"publication_due": "2027-02-01", "first_granted": "2026-01-01"}, "2027-02-01"),
+        ({"first_granted": "2026-03-01"}, "2026-07-01"),
+        ({"first_granted": "2026-03-01", "first_registered": early}, "2026-06-01"),
+    ):
+        assert due(facts(**known)) == [("publication", expected)]
+
+
 @pytest.mark.parametrize(
     ("today", "closing"),
     [
@@ -190,6 +200,7 @@ def test_every_kind_of_deadline_is_told_here_and_in_both_languages() -> None:
             meetings=[met(soon, "2027-03-01")],
             calls=[CallKnown(id=EVENT, title="Aufruf", ends_at=soon)],
             orders=[order],
+            publication_due="2027-02-01",
         ),
         TODAY,
     )

@@ -19,6 +19,7 @@ from app.findings.reports import report, sift
 from app.findings.rules import findings
 from app.findings.situation import Situation
 from app.findings.vocabulary import Severity
+from app.kernel.clock import in_months
 from app.ledger.vocabulary import TransferKind
 from app.projects.rules import FINAL, IN_SELECTION, RUNNING
 from app.projects.vocabulary import Eligibility, ProjectKind, Status
@@ -510,7 +511,7 @@ def test_documents_are_kept_five_years_and_ten_for_state_aid_after_the_last_paym
 def test_a_term_of_months_ends_on_the_same_day_or_the_last_of_a_shorter_month(
     start: str, months: int, end: str
 ) -> None:
-    assert after_grant.in_months(day(start), months) == day(end)
+    assert in_months(day(start), months) == day(end)
 
 
 def test_the_most_serious_is_told_first() -> None:

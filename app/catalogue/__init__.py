@@ -1,0 +1,1 @@
+"""What data there is, for catalogues of open data, and how programs find the API."""
