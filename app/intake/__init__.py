@@ -1,0 +1,1 @@
+"""Intake: spreadsheets come in, all or nothing, and can be undone."""
