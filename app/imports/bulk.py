@@ -4,27 +4,31 @@ The unit of work takes about a millisecond for a record with its parts. Here row
 tables without it, and beside them what the journal and the full text keep of each record.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter
+from secrets import token_hex
 from typing import Any
 
 from pydantic_core import to_json
 from sqlalchemy import JSON, Connection, Dialect, Enum, Table, inspect
 
 from app.imports.kinds import Kind, Parts, Values
-from app.kernel import dialects
+from app.kernel import clock, dialects
 from app.kernel.journal import Change
 from app.kernel.reach import Reach
 from app.kernel.search import SearchEntry
 from app.kernel.tables import Base, Id
 
+COUNTED = 4_096
+"""How many identifiers share a time."""
+
 Row = Sequence[Any]
 
 
 class Lines:
-    """Rows for one table, as its driver takes them."""
+    """Rows for one table, as its driver takes them; all of them begin the same."""
 
     def __init__(
         self, entity: type[Base], columns: Sequence[str], dialect: Dialect, constants: Values
@@ -37,7 +41,7 @@ class Lines:
             convert(value) if convert else value
             for value, convert in zip(constants.values(), converters, strict=False)
         ]
-        self._start = tuple(start)
+        self.same = tuple(start)
         self._converters = [
             (place, convert) for place, convert in enumerate(converters[len(start) :]) if convert
         ]
@@ -48,7 +52,7 @@ class Lines:
         for place, convert in self._converters:
             if row[place] is not None:
                 row[place] = convert(row[place])
-        self.rows.append((*self._start, *row))
+        self.rows.append(row)
 
 
 def _converter(table: Table, name: str, dialect: Dialect) -> Any:
@@ -105,10 +109,25 @@ class Bulk:
         return taken
 
 
+def ids() -> Iterator[str]:
+    """Make identifiers as ``new_id`` does, in ascending order, and many at once.
+
+    The twelve bits behind the time count (RFC 9562, 6.2), so that indexes grow at their end.
+    """
+    while True:
+        time = f"{int(clock.now().timestamp() * 1000):012x}"
+        start = f"{time[:8]}-{time[8:]}-7"
+        noise = token_hex(8 * COUNTED)
+        for count in range(COUNTED):
+            tail = noise[16 * count : 16 * count + 16]
+            variant = "89ab"[int(tail[0], 16) & 3]
+            yield f"{start}{count:03x}-{variant}{tail[1:4]}-{tail[4:]}"
+
+
 def write(connection: Connection, taken: Taken) -> None:
     """Write the rows of a batch."""
     for lines, rows in taken:
         if rows:
             dialects.of(connection.dialect.name).insert(
-                connection, lines.table, lines.columns, rows
+                connection, lines.table, lines.columns, rows, lines.same
             )

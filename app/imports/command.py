@@ -17,7 +17,6 @@ from app.kernel.db import Database, open_database
 from app.kernel.problems import Problem
 from app.settings import Settings
 
-imports = typer.Typer(help="Read lists from files.", no_args_is_help=True)
 err = Console(stderr=True)
 out = Console()
 
@@ -25,12 +24,6 @@ ACTOR = "import"
 MOST_SHOWN = 50
 
 
-@imports.callback()
-def _group() -> None:
-    """Read lists from files."""
-
-
-@imports.command()
 def operations(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="XLSX, CSV or CSV.GZ.")],
     programme: Annotated[
@@ -40,12 +33,16 @@ def operations(
     skip_bad: Annotated[
         bool, typer.Option(help="Write the good rows although some are bad.")
     ] = False,
+    alone: Annotated[
+        bool,
+        typer.Option("--alone", help="First list; nobody can read meanwhile."),
+    ] = False,
 ) -> None:
     """Read a published list of operations into a programme: all of it, or with a reason nothing."""
     database = open_database(Settings.read().database_url)
     upgrade.check(database)
     try:
-        report = _with_progress(database, read(file), programme, skip_bad=skip_bad)
+        report = _with_progress(database, read(file), programme, skip_bad=skip_bad, alone=alone)
     except UnreadableList as refusal:
         err.print(f"{refusal.words.de}\n{refusal.words.en}", style="red", markup=False)
         raise typer.Exit(2) from refusal
@@ -60,7 +57,7 @@ def operations(
 
 
 def _with_progress(
-    database: Database, found: OperationList, programme: str, *, skip_bad: bool
+    database: Database, found: OperationList, programme: str, *, skip_bad: bool, alone: bool
 ) -> Report:
     columns = (
         TextColumn("{task.description}"),
@@ -75,7 +72,9 @@ def _with_progress(
         def tell(done: float, rows: int) -> None:
             progress.update(task, completed=done, rows=rows)
 
-        report = load(database, found, programme, actor=ACTOR, skip_bad=skip_bad, tell=tell)
+        report = load(
+            database, found, programme, actor=ACTOR, skip_bad=skip_bad, alone=alone, tell=tell
+        )
         progress.update(task, completed=1.0, rows=report.rows)
     return report
 

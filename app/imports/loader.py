@@ -5,7 +5,7 @@ from itertools import islice
 
 from app.imports import complaints, records
 from app.imports.beneficiaries import Beneficiaries
-from app.imports.bulk import Bulk, Taken
+from app.imports.bulk import Bulk, Taken, ids
 from app.imports.checks import Checks
 from app.imports.kinds import Values
 from app.imports.operations import BadRow, Operation
@@ -15,7 +15,6 @@ from app.imports.reports import Tally
 from app.kernel import clock
 from app.kernel.db import Database
 from app.kernel.differences import Difference
-from app.kernel.tables import new_id
 
 AT_ONCE = 2_000
 """How many operations are taken at once."""
@@ -25,13 +24,21 @@ class Loader:
     """Turns the operations of one list into records of one programme."""
 
     def __init__(
-        self, database: Database, found: OperationList, programme: str, actor: str
+        self,
+        database: Database,
+        found: OperationList,
+        programme: str,
+        actor: str,
+        *,
+        first: bool = False,
     ) -> None:
         self.tally = Tally()
         kinds = (records.PARTNER, records.PROJECT)
         self._bulk = Bulk(kinds, database.writing.dialect, actor, clock.now())
         self._database = database
         self._found = found
+        self._first = first  # nothing is registered that could come by again
+        self._ids = ids()
         self._programme = programme
         self._as_of = found.data_as_of.isoformat() if found.data_as_of else None
         self._sheet = found.table.sheet
@@ -54,7 +61,7 @@ class Loader:
                 yield row
 
     def _take(self, batch: Sequence[Operation]) -> None:
-        there = registered(self._database, batch)
+        there = {} if self._first else registered(self._database, batch)
         for operation in batch:
             if operation.code not in there:
                 self._create(operation)
@@ -72,11 +79,11 @@ class Loader:
             partner = self._create_partner(operation)
         values = self._values(operation)
         parts = records.project_parts(operation, partner)
-        self._bulk.register(records.PROJECT, str(new_id()), values, parts)
+        self._bulk.register(records.PROJECT, next(self._ids), values, parts)
         self.tally.create(operation)
 
     def _create_partner(self, operation: Operation) -> str:
-        partner = str(new_id())
+        partner = next(self._ids)
         self._bulk.register(records.PARTNER, partner, records.partner_values(operation), {})
         self._beneficiaries.add(operation, partner)
         self.tally.partners += 1

@@ -4,6 +4,7 @@ from asyncio import Lock
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from threading import Semaphore
 from typing import Any
 
 from pydantic_core import to_json
@@ -11,6 +12,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
 
 from app.kernel import dialects, journal, search  # noqa: F401 (search listens to sessions)
+
+MOST_LONG_LOOKS = 12
 
 
 @dataclass(frozen=True)
@@ -22,12 +25,15 @@ class Database:
         snapshot: all statements of a transaction see the same moment.
         writing: a transaction that changes things, one at a time in all processes.
         turn: where the writers of this process queue, so that they do not queue in threads.
+        places: how many of this process may look at one moment for long, such as while a slow
+            client takes a file; so that connections are left for everybody else.
     """
 
     reading: Engine
     snapshot: Engine
     writing: Engine
     turn: Lock = field(default_factory=Lock)
+    places: Semaphore = field(default_factory=lambda: Semaphore(MOST_LONG_LOOKS))
 
     @property
     def dialect(self) -> str:

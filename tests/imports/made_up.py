@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it ships no types
+from xlsxwriter import Workbook
 
 from app.imports.operations import BadRow, Operation
 from app.imports.reading import OperationList, read

@@ -3,12 +3,21 @@
 Nothing else in the house asks which database it talks to.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol, cast
 
 from sqlalchemy import URL, Connection, Index, Select, Table, text
 
 from app.kernel.dialects import postgresql, sqlite
+
+
+class Style(Protocol):
+    """How the cells of a CSV file are written."""
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between two cells."""
 
 
 class Dialect(Protocol):
@@ -24,6 +33,10 @@ class Dialect(Protocol):
     """How a value of each kind is written as JSON: ``{0}`` is the value, ``{places}`` its places.
     NULL stays NULL."""
 
+    CELLS: Mapping[str, str]
+    """How a value of each kind is written in a cell of a CSV file: ``{0}`` is the value,
+    ``{places}`` its places, ``{first}`` the code points no text may begin with."""
+
     def options(self, url: URL, /) -> dict[str, Any]:
         """Give the options of ``create_engine``."""
 
@@ -36,6 +49,18 @@ class Dialect(Protocol):
     def json_array(self, documents: str) -> str:
         """Write the array of what a sub-select finds in its one column, ``document``."""
 
+    def cells(self, cells: Sequence[str], style: Style) -> str:
+        """Write a line of cells that have been through ``CELLS``; NULL is an empty cell."""
+
+    def once(self, value: str, used: str) -> str:
+        """Compute a value once and use it, as ``cell.v``, as often as need be."""
+
+    def joined(self, texts: str) -> str:
+        """Join what a sub-select finds in its one column; NULL if it finds nothing."""
+
+    def listed(self, column: str, member: str | None) -> str:
+        """Join the elements of a JSON list, or one member of each; NULL if there is none."""
+
     def hits(self, kind: str, words: Sequence[str]) -> Select[Any]:
         """Select ``subject`` and ``relevance`` of the records that have all words."""
 
@@ -43,9 +68,45 @@ class Dialect(Protocol):
         """Select texts that are sent as one parameter, though there be thousands."""
 
     def insert(
-        self, connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Any]
+        self,
+        connection: Connection,
+        table: Table,
+        columns: Sequence[str],
+        rows: Sequence[Any],
+        same: Sequence[Any] = (),
     ) -> None:
-        """Insert many rows at once, as fast as the driver can."""
+        """Insert many rows at once, as fast as the driver can; ``same`` begins each of them."""
+
+    ERROR: type[Exception]
+    """What the driver raises where ``fill`` meets a row that the database refuses."""
+
+    OWN_TABLES: Mapping[str, str]
+    """Tables that the database keeps for itself, with why no dump has them; those named after one
+    belong to it."""
+
+    PLAIN: Mapping[str, str]
+    """How a value of each kind is read so that both databases give the same: text or an integer.
+    NULL stays NULL."""
+
+    def fill(
+        self, connection: Connection, table: str, columns: Sequence[str], rows: Iterator[Any]
+    ) -> None:
+        """Insert rows of plain values, any number of them, which may refer to one another."""
+
+    def from_hex(self, digits: str) -> Any:
+        """Make plain bytes into what ``fill`` takes."""
+
+    def unhindered(
+        self, connection: Connection, tables: Sequence[str], /, *, triggers: bool = True
+    ) -> AbstractContextManager[None]:
+        """Take triggers, indexes and references away from tables until all rows are there.
+
+        Only in a transaction, and for no other reason: PostgreSQL lets nobody read meanwhile.
+        What refers to nothing is found when the references are made again.
+        """
+
+    def count_on(self, connection: Connection, table: str, column: str) -> None:
+        """Let the numbers that the database gives go on after those that are there."""
 
     def is_busy(self, error: BaseException) -> bool:
         """Tell whether an error of the driver says: not now, but perhaps later."""

@@ -1,7 +1,8 @@
 """PostgreSQL: a server, any number of processes."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any
@@ -29,13 +30,23 @@ from sqlalchemy.types import UserDefinedType
 WRITE_LOCK = 4_800_000
 """Number of the advisory lock that writers queue for."""
 
+ERROR: type[Exception] = errors.Error
+
+OWN_TABLES: dict[str, str] = {}
+
 FIRST_WORDS = {
-    "snapshot": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+    "snapshot": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+    " SET LOCAL idle_in_transaction_session_timeout = '10min'",  # of who takes nothing any more
+    "dump": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+    " SET LOCAL idle_in_transaction_session_timeout = 0",  # large files are copied in between
     "writing": f"SET LOCAL lock_timeout = '10s'; SELECT pg_advisory_xact_lock({WRITE_LOCK})",
 }
 
 RARE = "\x01"
 """The quotation mark of COPY: JSON is full of the usual one, and doubling each takes time."""
+
+ROOM_TO_SORT = "256MB"
+"""Memory for making an index: what does not fit is sorted on disk."""
 
 BY_CODE_POINT = "C"
 
@@ -51,6 +62,42 @@ TEMPLATES = {
     "fixed number": "({0} * 1e-{places})::text",
     "moment": "'\"' || replace(to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US'),"
     " '.000000', '') || 'Z\"'",
+}
+
+_MOMENT = (
+    "replace(to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US'), '.000000', '') || 'Z'"
+)
+_GUARD = (
+    "CASE WHEN ascii({0}) IN ({mark}, {first}) AND ascii(ltrim({0}, chr({mark}))) IN ({first})"
+    " AND {0} <> '' AND ltrim({0}, chr({mark})) <> '' THEN chr({mark}) ELSE '' END"
+)
+CELLS = {
+    "text": "CASE WHEN {0} ~ E'[\"{delimiter}\\r\\n]'"
+    " THEN '\"' || " + _GUARD + " || replace({0}, '\"', '\"\"') || '\"'"
+    " ELSE " + _GUARD + " || {0} END",
+    "code": "{0}",
+    "integer": "{0}",
+    "boolean": "{0}::text",
+    "german boolean": "CASE WHEN {0} THEN 'WAHR' WHEN NOT {0} THEN 'FALSCH' END",
+    "date": "to_char({0}, 'YYYY-MM-DD')",
+    "german date": "to_char({0}, 'DD.MM.YYYY')",
+    "id": "{0}",
+    "fixed": "{0} * 1e-{places}",
+    "german fixed": "replace(({0} * 1e-{places})::text, '.', ',')",
+    "moment": _MOMENT,
+    "german moment": "to_char({0} AT TIME ZONE 'Europe/Berlin', 'DD.MM.YYYY HH24:MI:SS')",
+}
+MOST_ARGUMENTS = 100
+
+PLAIN = {
+    "text": "{0}",
+    "integer": "{0}",
+    "boolean": "{0}::int",
+    "date": "to_char({0}, 'YYYY-MM-DD')",
+    "moment": "to_char({0} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",
+    "id": "{0}::text",
+    "json": "{0}::text",
+    "bytes": "encode({0}, 'hex')",
 }
 
 
@@ -107,6 +154,35 @@ def json_array(documents: str) -> str:
     return f"('[' || array_to_string(ARRAY{documents}, ',') || ']')"
 
 
+def cells(cells: Sequence[str], style: Any) -> str:
+    """Let ``concat`` join them, which copies nothing twice and knows how NULL is written."""
+    between = f", '{style.delimiter}', "
+    most = MOST_ARGUMENTS // 2
+    pieces = [cells[n : n + most] for n in range(0, len(cells), most)]
+    lines = [f"concat({between.join(piece)})" for piece in pieces]
+    joint = f" || '{style.delimiter}' || "
+    return f"({joint.join(lines)})"
+
+
+def once(value: str, used: str) -> str:
+    """Keep the planner from writing the value where its name stands."""
+    return f"(SELECT {used} FROM (SELECT {value} AS v OFFSET 0) AS cell)"  # noqa: S608 (compiled)
+
+
+def joined(texts: str) -> str:
+    """Join them in the order of the sub-select."""
+    return f"nullif(array_to_string(ARRAY{texts}, '; '), '')"
+
+
+def listed(column: str, member: str | None) -> str:
+    """Unpack the list."""
+    if member is None:
+        texts = f"(SELECT one FROM json_array_elements_text({column}) AS one)"  # noqa: S608 (compiled)
+    else:
+        texts = f"(SELECT one->>'{member}' FROM json_array_elements({column}) AS one)"  # noqa: S608
+    return joined(texts)
+
+
 def hits(kind: str, words: Sequence[str]) -> Select[Any]:
     """Ask the GIN index for German stems and beginnings of words, ranked."""
     entries = table("search_entries", column("kind"), column("subject"), column("vector", Words()))
@@ -128,7 +204,11 @@ def elements(texts: Sequence[str]) -> Select[Any]:
 
 
 def insert(
-    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Any]
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[Any],
+    same: Sequence[Any] = (),
 ) -> None:
     """Send the rows through COPY; an empty cell is NULL wherever NULL is possible."""
     never = [name for name in columns if not table.c[name].nullable]
@@ -138,25 +218,77 @@ def insert(
     )
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(asked) as copy:
-        copy.write(_plain_lines(rows) or _quoted_lines(rows))
+        copy.write(_plain_lines(rows, same) or _quoted_lines(rows, same))
 
 
-def _plain_lines(rows: Sequence[Any]) -> str | None:
+def _plain_lines(rows: Sequence[Any], same: Sequence[Any]) -> str | None:
     """Join the rows unless something in them has to be quoted, which is rare."""
+    start = "".join("\t" if one is None else f"{one}\t" for one in same)
     lines = [
         "\t".join([one if type(one) is str else "" if one is None else str(one) for one in row])
         for row in rows
     ]
-    text = "\n".join(lines) + "\n"
-    tabs = len(rows) * (len(rows[0]) - 1)
+    text = start + f"\n{start}".join(lines) + "\n"
+    tabs = len(rows) * (len(same) + len(rows[0]) - 1)
     whole = text.count("\t") == tabs and text.count("\n") == len(rows)
     return text if whole and RARE not in text and "\r" not in text else None
 
 
-def _quoted_lines(rows: Sequence[Any]) -> str:
+def _quoted_lines(rows: Sequence[Any], same: Sequence[Any]) -> str:
     text = StringIO()
-    csv.writer(text, delimiter="\t", quotechar=RARE).writerows(rows)
+    writer = csv.writer(text, delimiter="\t", quotechar=RARE)
+    writer.writerows((*same, *row) for row in rows)
     return text.getvalue()
+
+
+def fill(connection: Connection, table: str, columns: Sequence[str], rows: Iterator[Any]) -> None:
+    """Send all rows through one COPY: they may refer to one another until it ends."""
+    driver: Any = connection.connection.driver_connection
+    asked = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+    with driver.cursor() as cursor, cursor.copy(asked) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def from_hex(digits: str) -> Any:
+    """Write bytes as PostgreSQL reads them."""
+    return f"\\x{digits}"
+
+
+@contextmanager
+def unhindered(
+    connection: Connection, tables: Sequence[str], /, *, triggers: bool = True
+) -> Iterator[None]:
+    """Drop what is not unique, and make it again; nobody can read the tables meanwhile."""
+    indexes = connection.exec_driver_sql(
+        "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
+        " WHERE indrelid = ANY(%(tables)s::regclass[]) AND NOT indisunique",
+        {"tables": list(tables)},
+    ).all()
+    references = connection.exec_driver_sql(
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE conrelid = ANY(%(tables)s::regclass[]) AND contype = 'f'",
+        {"tables": list(tables)},
+    ).all()
+    able = [f"ALTER TABLE {name} {{}} TRIGGER USER" for name in tables if triggers]
+    drops = [f"DROP INDEX {name}" for name, _ in indexes]
+    drops += [f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name, _ in references]
+    connection.exec_driver_sql(f"SET LOCAL maintenance_work_mem = '{ROOM_TO_SORT}'")
+    for one in [*(switch.format("DISABLE") for switch in able), *drops]:
+        connection.exec_driver_sql(one)
+    yield
+    makes = [definition for _, definition in indexes]
+    makes += [f"ALTER TABLE {table} ADD CONSTRAINT {name} {how}" for table, name, how in references]
+    for one in [*makes, *(switch.format("ENABLE") for switch in able)]:
+        connection.exec_driver_sql(one)
+
+
+def count_on(connection: Connection, table: str, column: str) -> None:
+    """Set the sequence behind the column."""
+    connection.exec_driver_sql(
+        f"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), max({column}))"  # noqa: S608 (mapped names)
+        f" FROM {table} HAVING max({column}) IS NOT NULL"
+    )
 
 
 def is_busy(error: BaseException) -> bool:

@@ -3,15 +3,25 @@
 import ctypes
 import json
 import sqlite3
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Integer, Select, Table, cast, column, func, select, table
 
-FIRST_WORDS = {"snapshot": "BEGIN", "writing": "BEGIN IMMEDIATE"}
+from app.kernel.clock import BERLIN
+
+ERROR: type[Exception] = sqlite3.Error
+
+OWN_TABLES = {
+    "search_words": "the index of the words in search_entries, built anew",
+    "sqlite_sequence": "the next numbers, which follow from the rows",
+}
+
+FIRST_WORDS = {"snapshot": "BEGIN", "dump": "BEGIN", "writing": "BEGIN IMMEDIATE"}
 
 BY_CODE_POINT = "BINARY"
 
@@ -30,6 +40,34 @@ TEMPLATES = {
     "fixed": _FIXED,
     "fixed number": f"json({_FIXED})",
     "moment": "replace(replace({0}, ' ', 'T'), '.000000', '') || 'Z'",
+}
+
+_GUARD = (
+    "CASE WHEN unicode({0}) IN ({mark}, {first})"
+    " AND unicode(ltrim({0}, char({mark}))) IN ({first}) THEN char({mark}) ELSE '' END"
+)
+CELLS = {
+    "text": "CASE WHEN {0} GLOB '*[\"{delimiter}\r\n]*'"
+    " THEN '\"' || " + _GUARD + " || replace({0}, '\"', '\"\"') || '\"'"
+    " ELSE " + _GUARD + " || {0} END",
+    "code": "{0}",
+    "integer": "{0}",
+    "boolean": "CASE {0} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END",
+    "german boolean": "CASE {0} WHEN 1 THEN 'WAHR' WHEN 0 THEN 'FALSCH' END",
+    "date": "{0}",
+    "german date": "substr({0}, 9, 2) || '.' || substr({0}, 6, 2) || '.' || substr({0}, 1, 4)",
+    "id": "{0}",
+    "fixed": _FIXED,
+    "german fixed": f"replace({_FIXED}, '.', ',')",
+    "moment": TEMPLATES["moment"],
+    "german moment": "berlin_time({0})",
+}
+
+MOST_CELLS = 100
+
+PLAIN = {
+    **dict.fromkeys(("text", "integer", "boolean", "date", "moment", "id", "json"), "{0}"),
+    "bytes": "CASE WHEN {0} IS NOT NULL THEN lower(hex({0})) END",
 }
 
 MOST_MEMBERS = 60
@@ -62,6 +100,17 @@ def prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function("berlin_time", 1, _berlin_time, deterministic=True)
+
+
+def _berlin_time(moment: str | None) -> str | None:
+    """Write a moment as the clocks in the region show it; SQLite knows no time zones."""
+    if moment is None:
+        return None
+    there = datetime.fromisoformat(moment).replace(tzinfo=UTC)
+    with suppress(OverflowError):  # the last hour of the calendar
+        there = there.astimezone(BERLIN)
+    return f"{there:%d.%m.}{there.year:04}{there: %H:%M:%S}"
 
 
 def json_object(names: Sequence[str], values: Sequence[str]) -> str:
@@ -79,6 +128,33 @@ def json_array(documents: str) -> str:
     """Let ``json_group_array`` join documents; sorting has made plain text of them."""
     joined = "json_group_array(json(document))"
     return f"(SELECT {joined} FROM {documents})"  # noqa: S608 (compiled by SQLAlchemy)
+
+
+def cells(cells: Sequence[str], style: Any) -> str:
+    """Let ``format`` join them, which copies nothing twice and knows how NULL is written."""
+    pieces = [cells[n : n + MOST_CELLS] for n in range(0, len(cells), MOST_CELLS)]
+    lines = [
+        f"format('{style.delimiter.join(['%s'] * len(piece))}', {', '.join(piece)})"
+        for piece in pieces
+    ]
+    joint = f" || '{style.delimiter}' || "
+    return f"({joint.join(lines)})"
+
+
+def once(value: str, used: str) -> str:
+    """Name the value in a sub-select, which SQLite leaves alone because it has no table."""
+    return f"(SELECT {used} FROM (SELECT {value} AS v) AS cell)"  # noqa: S608 (compiled)
+
+
+def joined(texts: str) -> str:
+    """Join them in the order of the sub-select."""
+    return f"(SELECT group_concat(document, '; ') FROM {texts})"  # noqa: S608 (compiled)
+
+
+def listed(column: str, member: str | None) -> str:
+    """Unpack the list."""
+    text = "value" if member is None else f"value ->> '{member}'"
+    return f"(SELECT group_concat({text}, '; ') FROM json_each({column}))"  # noqa: S608 (compiled)
 
 
 def hits(kind: str, words: Sequence[str]) -> Select[Any]:
@@ -100,14 +176,54 @@ def elements(texts: Sequence[str]) -> Select[Any]:
 
 
 def insert(
-    connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Any]
+    connection: Connection,
+    table: Table,
+    columns: Sequence[str],
+    rows: Sequence[Any],
+    same: Sequence[Any] = (),
 ) -> None:
     """Prepare one statement and run it for each row."""
     holes = ", ".join("?" * len(columns))
-    connection.exec_driver_sql(
-        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({holes})",  # noqa: S608 (mapped names)
-        rows,
-    )
+    into = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({holes})"  # noqa: S608 (mapped names)
+    connection.exec_driver_sql(into, [(*same, *row) for row in rows])
+
+
+def fill(connection: Connection, table: str, columns: Sequence[str], rows: Iterator[Any]) -> None:
+    """Run one statement for each row; what they refer to is checked when all are there."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    holes = ", ".join("?" * len(columns))
+    into = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({holes})"  # noqa: S608 (mapped names)
+    driver: Any = connection.connection.driver_connection
+    driver.executemany(into, rows)
+
+
+def from_hex(digits: str) -> Any:
+    """Give the bytes themselves."""
+    return bytes.fromhex(digits)
+
+
+@contextmanager
+def unhindered(
+    connection: Connection, tables: Sequence[str], /, *, triggers: bool = True
+) -> Iterator[None]:
+    """Drop what is not unique, and make it again; the index of words is built anew."""
+    kinds = ("index", "trigger") if triggers else ("index",)
+    everything = connection.exec_driver_sql(
+        "SELECT type, name, tbl_name, sql FROM sqlite_master"
+        " WHERE sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%' ORDER BY rowid"
+    ).all()
+    hindering = [one for one in everything if one.type in kinds and one.tbl_name in tables]
+    for one in hindering:
+        connection.exec_driver_sql(f"DROP {one.type} {one.name}")
+    yield
+    for one in hindering:
+        connection.exec_driver_sql(one.sql)
+    if triggers:
+        connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('rebuild')")
+
+
+def count_on(_connection: Connection, _table: str, _column: str) -> None:
+    """Do nothing: SQLite counts on by itself."""
 
 
 def is_busy(error: BaseException) -> bool:
