@@ -6,12 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
-from tests.bench import money, rows
+from tests.bench import bulk, money, rows
 from tests.bench.places import Size, make, say
 from tests.bench.table import lines
 from tests.bench.turns import Finding, Pace
 
-ROWS = {**rows.ROWS, **money.ROWS}
+ROWS = {**rows.ROWS, **money.ROWS, **bulk.ROWS}
 QUICK = replace(Pace(), small=10_000, middle=10_000, large=50_000, rounds=1)
 DATABASES = ("sqlite", "postgresql")
 
@@ -58,6 +58,10 @@ def _needed(only: set[str], pace: Pace) -> Iterator[Size]:
         yield from (("projects", size) for size in (pace.small, pace.middle, pace.large))
     if only & money.ROWS.keys():
         yield from (("transfers", size) for size in (pace.small, pace.large))
+    if "import" in only:
+        yield "nothing", 0
+    if "export" in only:
+        yield "projects", pace.large
 
 
 if __name__ == "__main__":

