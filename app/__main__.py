@@ -16,7 +16,8 @@ from sqlalchemy import select
 from app import __version__, upgrade
 from app.access import keys
 from app.access.models import ApiKey
-from app.imports.command import imports
+from app.dumps.command import dumps
+from app.intake.command import imports
 from app.kernel.db import Database, open_database
 from app.kernel.identity import Role
 from app.kernel.problems import Problem
@@ -34,6 +35,7 @@ cli = typer.Typer(
 key = typer.Typer(help="API keys: issue, list, revoke.", no_args_is_help=True)
 cli.add_typer(key, name="key")
 cli.add_typer(imports, name="import")
+cli.add_typer(dumps)
 out = Console()
 err = Console(stderr=True)
 

@@ -41,6 +41,11 @@ TAGS = [
         "description": "Where a programme's EU money is and was: bookings, claims, plans.",
     },
     {"name": "Changes", "description": "What has changed: to keep a copy, and to prove it."},
+    {"name": "Imports", "description": "Spreadsheets come in, all or nothing, and can be undone."},
+    {
+        "name": "Exports",
+        "description": "Whole lists as files: CSV, Excel, NDJSON, maps, calendars, linked data.",
+    },
     {"name": "Access", "description": "Keys, and what they allow."},
     {"name": "Service", "description": "The registry itself: its health and its words."},
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.middleware.cors import CORSMiddleware
@@ -15,6 +16,7 @@ from app.agenda.routes import router as agenda
 from app.bodies.routes import router as bodies
 from app.bookings.routes import router as bookings
 from app.budget.routes import router as budget
+from app.catalogue.routes import router as catalogue
 from app.changes.routes import router as changes
 from app.changes.waiting import Waiters
 from app.claims.routes import router as claims
@@ -26,12 +28,17 @@ from app.documents import storage
 from app.documents.routes import UPLOADS
 from app.documents.routes import router as documents
 from app.events.routes import router as events
+from app.exports.routes import router as exports
 from app.findings.routes import router as findings
 from app.handlungsfelder.routes import router as handlungsfelder
 from app.history.routes import router as history
+from app.intake.background import Background
+from app.intake.routes import IMPORTS, SUGGESTIONS
+from app.intake.routes import router as intake
 from app.kernel.db import Database
 from app.ledger.routes import router as ledger
 from app.lifecycle.routes import router as lifecycle
+from app.list_of_operations.routes import router as list_of_operations
 from app.meetings.routes import router as meetings
 from app.partners.routes import router as partners
 from app.plans.routes import router as plans
@@ -44,6 +51,9 @@ from app.web.contract import parameters_of
 from app.web.documents import Rehearsed
 from app.web.idempotency import Replayed
 from app.web.methods import Methods
+from app.web.negotiation import Negotiation, formats_of
+from app.webhooks.outside import Outside
+from app.webhooks.routes import router as webhooks
 
 ROUTERS = (
     programmes,
@@ -65,7 +75,12 @@ ROUTERS = (
     claims,
     plans,
     changes,
+    intake,
+    webhooks,
     history,
+    exports,
+    list_of_operations,
+    catalogue,
     access,
     service,
 )
@@ -91,6 +106,8 @@ def create_app(
     app.state.settings = settings
     app.state.authenticate = door.who
     app.state.storage = storage.storage_of(settings)
+    app.state.imports = Background()
+    app.state.outside = Outside(settings.webhook_test_hosts)
     app.state.stopping = False
     app.state.waiters = Waiters()
     for router in ROUTERS:
@@ -99,12 +116,13 @@ def create_app(
     openapi.complete(app, about.ABOUT | {"version": __version__}, EXAMPLES)
     document = app.openapi()
     app.state.parameters = parameters_of(document)
-    _install(app, settings, Methods(document))
+    _install(app, settings, document)
     return app
 
 
-def _install(app: FastAPI, settings: Settings, methods: Methods) -> None:
+def _install(app: FastAPI, settings: Settings, document: dict[str, Any]) -> None:
     """Set up what surrounds the routes; the last one added is the outermost."""
+    methods = Methods(document)
     answers.install(app)
 
     @app.exception_handler(Replayed)
@@ -116,12 +134,17 @@ def _install(app: FastAPI, settings: Settings, methods: Methods) -> None:
     async def refuse(request: Request, _error: HTTPException) -> Response:
         return answers.response_to(methods.refusal(request.url.path, request.method), request)
 
+    app.add_middleware(Negotiation, formats=formats_of(document))
     app.add_middleware(
         edge.Inside,
         hosts=settings.trusted_hosts,
         largest_body=settings.largest_body,
         methods=methods,
-        larger={UPLOADS: settings.largest_document},
+        larger={
+            UPLOADS: settings.largest_document,
+            IMPORTS: settings.largest_import,
+            SUGGESTIONS: settings.largest_import,
+        },
     )
     app.add_middleware(
         CORSMiddleware,

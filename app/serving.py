@@ -10,11 +10,13 @@ from typing import Any
 
 import structlog
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from app import upgrade
 from app.kernel.db import open_database
 from app.main import create_app
 from app.settings import Settings
+from app.webhooks.couriers import Couriers
 
 
 def application() -> FastAPI:
@@ -27,7 +29,11 @@ def application() -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         _announce_stop(app)
+        couriers = Couriers(database, app.state.outside)
+        if settings.webhooks:
+            couriers.start()
         yield
+        await run_in_threadpool(couriers.stop)
         database.close()
 
     return create_app(database, settings, lifespan)
@@ -75,4 +81,5 @@ def set_up_logs(settings: Settings) -> None:
     handler.setFormatter(formatter)
     logging.basicConfig(handlers=[handler], level=settings.log_level, force=True)
     logging.getLogger("uvicorn.access").disabled = True
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for name in ("alembic", "httpcore", "httpx"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -47,6 +47,9 @@ class Settings(BaseSettings):
     largest_document: int = Field(
         26_214_400, ge=1024, le=1_073_741_824, description="Largest uploaded document, in bytes."
     )
+    largest_import: int = Field(
+        26_214_400, ge=1024, le=268_435_456, description="Largest imported file, in bytes."
+    )
     s3_endpoint: str | None = Field(
         None,
         pattern="^https?://",
@@ -59,6 +62,43 @@ class Settings(BaseSettings):
         "data/documents",
         min_length=1,
         description="Where uploaded documents are kept: a folder, or `s3://BUCKET/PREFIX`.",
+    )
+    licence: str = Field(
+        "http://dcat-ap.de/def/licenses/dl-by-de/2.0",
+        pattern="^https?://",
+        description="The licence under which exported data may be used: an address, best one of "
+        "http://dcat-ap.de/def/licenses/.",
+    )
+    public_url: str = Field(
+        "http://localhost:8000",
+        pattern=r"^https?://[A-Za-z0-9._~%:\[\]@-]{1,253}(/[!-~]{0,200})?$",
+        description="Where the public finds this registry, such as `https://register.example.org`: "
+        "the absolute addresses in the catalogue and in the list of operations begin with it.",
+    )
+    publisher: str = Field(
+        "Förderregister",
+        min_length=1,
+        description="Who publishes the data, as the catalogue names it.",
+    )
+    publisher_url: str | None = Field(
+        None, pattern="^https?://", description="That publisher's address in the web."
+    )
+    contact: str | None = Field(
+        None,
+        pattern="^(mailto:[^ ]+@[^ ]+|https://[^ ]+)$",
+        description="Whom to tell about data and security: `mailto:…` or `https://…`. Without it "
+        "there is no `security.txt`.",
+    )
+    contributor: str | None = Field(
+        None,
+        pattern="^http://dcat-ap.de/def/contributors/",
+        description="The publisher's contributorID at GovData, such as "
+        "`http://dcat-ap.de/def/contributors/landNiedersachsen`; left out if not set.",
+    )
+    grants_prefix: str = Field(
+        "360G-foerderregister",
+        pattern="^[A-Za-z0-9-]{2,60}$",
+        description="The publisher's prefix in 360Giving data, as 360Giving has assigned it.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="What is written to the log."
@@ -73,17 +113,34 @@ class Settings(BaseSettings):
         description="How many seconds a request may wait for changes (`/v1/changes?wait=`). A "
         "stream of changes stays open ten times as long.",
     )
+    webhooks: bool = Field(
+        True,
+        description="Whether this process delivers webhooks. Of several processes over one "
+        "database some may leave that to the others.",
+    )
+    webhook_test_hosts: Names = Field(
+        (),
+        description="Hosts that may receive webhooks though they are not in the internet, "
+        "separated by commas; for these also http, any port and private addresses. For tests and "
+        "intranets.",
+    )
     shutdown_seconds: int = Field(
         20, ge=1, le=600, description="How long requests may take to finish when the server stops."
     )
 
-    @field_validator("trusted_hosts", "cors_origins", mode="before")
+    @field_validator("trusted_hosts", "cors_origins", "webhook_test_hosts", mode="before")
     @classmethod
     def split(cls, value: object) -> object:
         """Take a list apart at its commas."""
         if isinstance(value, str):
             return tuple(one.strip().rstrip("/") for one in value.split(",") if one.strip())
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def without_slash(cls, value: str) -> str:
+        """Drop a slash at the end: addresses bring their own."""
+        return value.rstrip("/")
 
     @field_validator("cors_origins")
     @classmethod

@@ -113,6 +113,17 @@ def document(officer: Witness, content: bytes = PDF, **facts: Any) -> dict[str, 
     return filed | {"etag": answer.headers["etag"]}
 
 
+def imported(officer: Witness, number: int) -> dict[str, Any]:
+    """Import a list of one partner."""
+    content = f"Name;Art\nVerein aus Liste {number};Verein oder Verband\n".encode()
+    asked = {"kind": "partners", "file_name": "Partner.csv"}
+    headers = {"Content-Type": "application/octet-stream"}
+    answer = officer.post("/v1/imports", content=content, params=asked, headers=headers)
+    assert answer.status_code == 201, answer.text
+    report: dict[str, Any] = answer.json()
+    return report
+
+
 def created(client: Witness, path: str, facts: dict[str, Any]) -> dict[str, Any]:
     answer = client.post(path, json=facts)
     assert answer.status_code == 201, answer.text

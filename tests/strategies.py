@@ -60,7 +60,8 @@ VALUES: dict[type[Any], Any] = {
 
 UNMAPPED = {
     "TextOut", "AddressOut", "PlaceOut",  # composites
-    "ContactOut", "LinkOut", "PurposeOut", "AchievedOut", "CrossCuttingGoalsOut", "ProvenanceOut",  # JSON
+    "ContactOut", "LinkOut", "PurposeOut", "AchievedOut", "CrossCuttingGoalsOut", "ProvenanceOut",
+    "MappedColumnOut",  # JSON
 }  # fmt: skip
 """Shapes of values inside a record; they are drawn and compared with their owners."""
 
@@ -76,8 +77,17 @@ COMPUTED = {
     "AgendaOut", "AgendaProjectOut", "CeilingOut",
     "DeadlineOut",
     "NoticeOut", "FeedOut", "DigestOut", "CollectionDigestOut",
+    "ManifestOut", "ManifestColumnOut",
+    "ListedOperationOut", "GoneOut", "OperationsOut",
+    "GapOut", "OperationGapsOut", "GapCountOut", "PublicationStateOut",
+    "ImportOut", "ImportedRecordOut", "ReadColumnOut", "MistakeOut",
+    "SuggestionsOut", "SuggestedColumnOut", "OfferOut",
 }  # fmt: skip
 """Shapes of what is computed over many records."""
+
+
+MORE = {"ImportOut": "FileImport"}
+"""Shapes that tell more of a record than it says itself."""
 
 
 def _below(kind: type[Any]) -> Iterator[type[Any]]:
@@ -130,7 +140,8 @@ def value_of(annotation: Any) -> SearchStrategy[Any]:  # noqa: PLR0911 (one line
 def annotation_of(entity: Any, name: str) -> Any:
     """Find how an answer shows an attribute of a mapped class."""
     for shape in OUTS:
-        if entity_of(shape) is entity and name in shape.model_fields:
+        shown = ENTITIES[MORE[shape.__name__]] if shape.__name__ in MORE else entity_of(shape)
+        if shown is entity and name in shape.model_fields:
             return shape.model_fields[name].annotation
     raise LookupError(f"No answer shows {entity.__name__}.{name}.")
 

@@ -7,6 +7,9 @@ from app.documentation import (
     examples_budget,
     examples_decisions,
     examples_governance,
+    examples_imports,
+    examples_list,
+    examples_webhooks,
 )
 from app.seed.facts import DIRECTIVE_RULES, IDS
 
@@ -191,5 +194,8 @@ EXAMPLES: dict[str, dict[str, Example]] = {
     **examples_budget.EXAMPLES,
     **examples_decisions.EXAMPLES,
     **examples_governance.EXAMPLES,
+    **examples_list.EXAMPLES,
+    **examples_imports.EXAMPLES,
+    **examples_webhooks.EXAMPLES,
 }
 """Operation → name → example. A test sends every one of them."""

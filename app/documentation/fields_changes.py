@@ -56,9 +56,6 @@ PHRASES = {
         "Nur auf der ersten Seite mit `changed_since`: welche Datensätze dieser Sammlung seither "
         "nicht mehr zu sehen sind, gleich welche Filter sonst gelten; der früheste zuerst."
     ),
-    "A page of a list that also tells what has gone from it.": (
-        "Eine Seite einer Liste, die auch sagt, was aus ihr verschwunden ist."
-    ),
     "Each collection that you can read.": "Jede Sammlung, die Sie lesen können.",
 }
 """English → German. A test holds it complete."""

@@ -9,17 +9,25 @@ from app.documentation import (
     fields_changes,
     fields_decisions,
     fields_documents,
+    fields_exports,
     fields_figures,
     fields_governance,
+    fields_imports,
+    fields_list,
     fields_projects,
     fields_registry,
+    fields_webhooks,
     phrases,
     phrases_bodies,
     phrases_budget,
     phrases_changes,
     phrases_decisions,
     phrases_documents,
+    phrases_exports,
     phrases_governance,
+    phrases_imports,
+    phrases_list,
+    phrases_webhooks,
 )
 from app.documentation.operations import OPERATIONS
 from app.kernel.problems import every_problem
@@ -59,7 +67,11 @@ PHRASES = (
     | phrases_changes.PHRASES
     | phrases_decisions.PHRASES
     | phrases_documents.PHRASES
+    | phrases_exports.PHRASES
+    | phrases_list.PHRASES
     | phrases_governance.PHRASES
+    | phrases_imports.PHRASES
+    | phrases_webhooks.PHRASES
 )
 """What is said of operations; a test holds it complete."""
 
@@ -67,12 +79,16 @@ FIELDS = (
     fields_registry.PHRASES
     | fields_projects.PHRASES
     | fields_documents.PHRASES
+    | fields_exports.PHRASES
+    | fields_list.PHRASES
     | fields_budget.PHRASES
     | fields_changes.PHRASES
     | fields_figures.PHRASES
     | fields_decisions.PHRASES
     | fields_bodies.PHRASES
     | fields_governance.PHRASES
+    | fields_imports.PHRASES
+    | fields_webhooks.PHRASES
 )
 """What is said of shapes and their fields; a test holds it complete."""
 
@@ -91,6 +107,10 @@ TAGS = {
     "Documents": "Was abgelegt ist: hochgeladene Dateien und Verweise.",
     "Budget": "Wo das EU-Geld eines Programms ist und war: Buchungen, Mittelabrufe, Pläne.",
     "Changes": "Was sich geändert hat: um eine Kopie zu führen und zu beweisen.",
+    "Exports": (
+        "Ganze Listen als Dateien: CSV, Excel, NDJSON, Karten, Kalender, verknüpfte Daten."
+    ),
+    "Imports": "Tabellen kommen herein, ganz oder gar nicht, und lassen sich zurücknehmen.",
     "Access": "Schlüssel und was sie erlauben.",
     "Service": "Das Register selbst: ob es läuft, und seine Wörter.",
 }

@@ -1,6 +1,13 @@
 """What each operation does, in German: the first sentence is its title."""
 
-from app.documentation import operations_changes, operations_governance
+from app.documentation import (
+    operations_changes,
+    operations_exports,
+    operations_governance,
+    operations_imports,
+    operations_list,
+    operations_webhooks,
+)
 
 OPERATIONS = {
     "list_programmes": "Programme auflisten.",
@@ -222,5 +229,9 @@ OPERATIONS = {
     "get_problem": "Eine Art von Ablehnung erklären.",
     **operations_changes.OPERATIONS,
     **operations_governance.OPERATIONS,
+    **operations_exports.OPERATIONS,
+    **operations_list.OPERATIONS,
+    **operations_imports.OPERATIONS,
+    **operations_webhooks.OPERATIONS,
 }
 """A test holds it complete."""

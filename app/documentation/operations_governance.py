@@ -14,7 +14,10 @@ WHOSE = {
     "claim": "eines Mittelabrufs",
     "order": "einer Rückforderung",
     "plan": "einer Jahresplanung",
+    "publication": "einer Veröffentlichung",
     "key": "eines Schlüssels",
+    "import": "eines Imports",
+    "mapping": "einer Zuordnung",
 }
 
 OPERATIONS = {

@@ -92,7 +92,11 @@ def openapi_document(
 ) -> Response:
     """Serve the OpenAPI document, in English or, for people, in German."""
     said = written(request.app, "de" if lang == "de" else "en")
-    headers = {"Cache-Control": "no-cache", "ETag": said.etag}
+    headers = {
+        "Cache-Control": "no-cache",
+        "ETag": said.etag,
+        "Link": '</.well-known/api-catalog>; rel="api-catalog"',
+    }
     if said.etag in if_none_match:
         return Response(status_code=304, headers=headers)
     return Response(said.content, media_type=said.media_type, headers=headers)

@@ -43,7 +43,10 @@ class Permission(StrEnum):
     APPROVE_BOOKINGS = "approve-bookings"
     WRITE_CLAIMS = "write-claims"
     WRITE_PLANS = "write-plans"
+    PUBLISH_OPERATIONS = "publish-operations"
+    IMPORT = "import"
     MANAGE_KEYS = "manage-keys"
+    MANAGE_WEBHOOKS = "manage-webhooks"
 
 
 EVERYBODY = frozenset(Role)
@@ -122,9 +125,27 @@ PERMISSIONS: dict[Permission, tuple[frozenset[Role], Words]] = {
         frozenset({Role.TREASURER}),
         Words("Jahresplanung festlegen", "Lay down yearly plans"),
     ),
+    Permission.PUBLISH_OPERATIONS: (
+        frozenset({Role.OFFICER, Role.ADMIN}),
+        Words(
+            "Festhalten, dass die Liste der Vorhaben veröffentlicht wurde",
+            "Record that the list of operations was published",
+        ),
+    ),
+    Permission.IMPORT: (
+        frozenset({Role.OFFICER, Role.SECRETARY}),
+        Words(
+            "Tabellen importieren, soweit man ihre Zeilen auch einzeln anlegen darf",
+            "Import spreadsheets, as far as one may register their rows one by one",
+        ),
+    ),
     Permission.MANAGE_KEYS: (
         frozenset({Role.ADMIN}),
         Words("Schlüssel ausgeben und sperren", "Issue and revoke keys"),
+    ),
+    Permission.MANAGE_WEBHOOKS: (
+        frozenset({Role.ADMIN}),
+        Words("Webhooks einrichten und überwachen", "Set up and watch over webhooks"),
     ),
 }
 """The whole of who may do what. Roles do not include one another: whoever administers keys does

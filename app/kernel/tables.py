@@ -159,6 +159,11 @@ class Part(Base):
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
 
 
+def _now() -> datetime:
+    """Ask the clock when something happens, so that tests can turn it on."""
+    return clock.now()
+
+
 class Entry(Base):
     """Something that happened; it is numbered in order and never touched again."""
 
@@ -166,7 +171,7 @@ class Entry(Base):
     __table_args__: Any = {"sqlite_autoincrement": True}
 
     number: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime] = mapped_column(default=clock.now)
+    at: Mapped[datetime] = mapped_column(default=_now)
 
 
 class Secret:

@@ -36,7 +36,7 @@ def register(session: Session, facts: ProjectIn, default: str) -> Project:
         HandlungsfeldNeeded, WrongHandlungsfeld: see there.
     """
     programme = programme_meant(session, facts.programme_id, default)
-    code = facts.operation_code or _next_code(session, programme)
+    code = facts.operation_code or next_code(session, programme)
     if session.scalar(select(Project.id).where(Project.operation_code == code)):
         raise CodeTaken(
             f"Ein Vorhaben mit dem Code „{code}“ gibt es schon.",
@@ -134,7 +134,7 @@ def _not_in(known: set[str], wanted: Iterable[str]) -> list[str]:
     return sorted(set(wanted) - known)
 
 
-def _next_code(session: Session, programme: Programme) -> str:
+def next_code(session: Session, programme: Programme) -> str:
     """Make the next operation code of a programme: its code, the year, a number.
 
     Other codes may begin like ours; only those that end in a number of ours count.

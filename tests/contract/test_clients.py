@@ -42,7 +42,8 @@ def test_a_typescript_client_compiles_strictly_and_works(
 def test_a_python_client_is_generated_without_a_warning_and_works(
     server: Server, document: Path, tmp_path: Path
 ) -> None:
-    place = ("--path", str(document), "--output-path", "registry_client", "--meta", "none")
+    config = ("--config", str(CLIENTS / "python" / "generator.yaml"))
+    place = ("--path", str(document), "--output-path", "registry_client", "--meta", "none", *config)
     said = done(tmp_path, "openapi-python-client", "generate", *place, "--fail-on-warning")
     assert "warning" not in said.lower()
     done(tmp_path, sys.executable, "-m", "compileall", "-q", "registry_client")

@@ -41,6 +41,8 @@ AFTER: dict[str | Step, Step] = {
     "create_meeting": ("create_project", "whole"),
     "change_meeting": ("create_meeting", "example"),
     "change_document": ("create_document", "example"),
+    "change_import_mapping": ("create_import_mapping", "example"),
+    "change_webhook": ("create_webhook", "example"),
     "simulate_budget": ("create_project", "whole"),
     "record_decision": ("create_project", "whole"),
     "reject_booking": ("prepare_booking", "assign"),
@@ -216,7 +218,9 @@ class Reader:
     def address(self, path: str, made: dict[str, Any]) -> str:
         """Say where something is; what belongs to a project is found below that."""
         known = {"project_id": self.known.get(PROJECT_ID), "step_number": made.get("step_number")}
-        return re.sub(r"{(\w+)}", lambda name: str(known.get(name[1]) or made["id"]), path)
+        return re.sub(
+            r"{(\w+)}", lambda name: str(known.get(name[1]) or made.get("about", made)["id"]), path
+        )
 
     def send(
         self,
