@@ -10,6 +10,7 @@ from typing import Any
 from pydantic_core import to_json
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.kernel import dialects, journal, search  # noqa: F401 (search listens to sessions)
 
@@ -48,9 +49,10 @@ class Database:
             yield session
 
     def close(self) -> None:
-        """Hang up every connection."""
-        self.reading.dispose()
-        self.writing.dispose()
+        """Hang up every connection; one that is still lent as soon as it comes back."""
+        for engine in (self.reading, self.writing):
+            event.listen(engine.pool, "checkin", _hang_up)
+            engine.dispose()
 
 
 def open_database(url: str) -> Database:
@@ -72,6 +74,10 @@ def _open(url: str, **options: Any) -> Engine:
     event.listen(engine, "connect", dialect.prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _hang_up(_connection: object, entry: ConnectionPoolEntry) -> None:
+    entry.close()
 
 
 def _begin(connection: Connection) -> None:

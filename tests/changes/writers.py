@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
@@ -42,17 +42,21 @@ class Officer:
 
     def __init__(self, session: Session, random: Random) -> None:
         self.session, self.random = session, random
-        self.programme = session.scalars(select(Programme.id)).first()
+        home = session.scalars(select(Programme)).one()
+        self.programme, self.began = home.id, int(home.created_at.timestamp() * 1000)
 
     def act(self) -> None:
         self.random.choice(ACTS)(self)
 
     def one(self, entity: Any) -> Any:
-        """Pick a record, wherever it may be in the order of ids."""
-        start = UUID(int=self.random.getrandbits(128))
-        first = select(entity).where(entity.id >= start).order_by(entity.id).limit(1)
-        any_ = select(entity).order_by(func.random()).limit(1)
-        return self.session.scalars(first).first() or self.session.scalars(any_).first()
+        """Pick a record: the first that was made after some moment, else the last."""
+        moment = self.random.randint(self.began, int(clock.now().timestamp() * 1000))
+        start = UUID(int=moment << 80 | self.random.getrandbits(80))
+        with self.session.no_autoflush:
+            later = select(entity).where(entity.id >= start).order_by(entity.id).limit(1)
+            found = self.session.scalars(later).first()
+            last = select(entity).order_by(entity.id.desc()).limit(1)
+            return found or self.session.scalars(last).first()
 
     def words(self) -> str:
         return f"Übung {self.random.randrange(10**9)} „Straße“"
@@ -171,7 +175,6 @@ def main(url: str, seed: str) -> None:
                     officer = Officer(session, random)
                     for _ in range(random.randint(1, AT_ONCE)):
                         officer.act()
-                        session.flush()
             except IntegrityError:
                 continue  # something still refers to it: nothing of this happened
             except DBAPIError as error:

@@ -79,7 +79,7 @@ def test_from_programme_to_event(admin: Witness, officer: Witness, anybody: Witn
         ).json()["count"]
         == 1
     )
-    assert anybody.get("/v1/projects").json() == {"items": [], "next": None, "count": None}
+    assert anybody.get("/v1/projects").json()["items"] == []
     facets = officer.get("/v1/projects/facets").json()
     assert facets["handlungsfeld"] == [{"value": "RI", "count": 1}]
     refused = officer.delete(f"/v1/partners/{lead['id']}", headers={"If-Match": "*"})
