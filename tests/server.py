@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import httpx
@@ -81,15 +82,18 @@ def free_port() -> int:
         return port
 
 
-def wait_for(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(server: Server, process: subprocess.Popen[bytes] | BaseProcess, log: Path) -> None:
+    def status() -> int | None:
+        return process.exitcode if isinstance(process, BaseProcess) else process.poll()
+
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and status() is None:
         try:
             if httpx.get(f"{server.address}/readyz").status_code == 200:
                 return
         except httpx.TransportError:
             time.sleep(0.05)
-    pytest.fail(f"The server did not start (exit {process.poll()}):\n{log.read_text()}")
+    pytest.fail(f"The server did not start (exit {status()}):\n{log.read_text()}")
 
 
 @pytest.fixture(scope="session")

@@ -166,8 +166,14 @@ def _is_unique(column: Column[Any]) -> bool:
 class Drawing:
     """Draws rows, and puts what they refer to into the session before them."""
 
-    def __init__(self, session: Session, draw: Callable[[SearchStrategy[Any]], Any]) -> None:
-        self.session, self.draw = session, draw
+    def __init__(
+        self,
+        session: Session,
+        draw: Callable[[SearchStrategy[Any]], Any],
+        *,
+        fewest_parts: int = 0,
+    ) -> None:
+        self.session, self.draw, self.fewest_parts = session, draw, fewest_parts
         self.known: dict[Any, list[Any]] = {}
 
     def record(self, entity: type[Record]) -> Any:
@@ -182,7 +188,8 @@ class Drawing:
         return row
 
     def _parts(self, relation: RelationshipProperty[Any]) -> list[Any]:
-        positions = self.draw(st.lists(st.integers(0, 9), unique=True, max_size=2))
+        places = st.lists(st.integers(0, 9), unique=True, min_size=self.fewest_parts, max_size=2)
+        positions = self.draw(places)
         (owner,) = relation.remote_side
         return [self._row(relation.mapper.class_, owner=owner, position=one) for one in positions]
 

@@ -51,8 +51,9 @@ class Database:
     def close(self) -> None:
         """Hang up every connection; one that is still lent as soon as it comes back."""
         for engine in (self.reading, self.writing):
-            event.listen(engine.pool, "checkin", _hang_up)
+            pool = engine.pool
             engine.dispose()
+            event.listen(pool, "checkin", _hang_up)
 
 
 def open_database(url: str) -> Database:

@@ -23,11 +23,14 @@ from sqlalchemy.orm import Session
 
 from app.kernel.db import Database, open_database
 from tests.bench import books, generator
-from tests.conftest import alembic
+from tests.databases import ROOT, alembic
 
 FOLDER = Path(os.environ.get("REGISTRY_BENCH_DIR", f"{gettempdir()}/foerderregister-bench"))
 GENERATION = 3
 """Count this up when the generator makes other data, so that old data are not used."""
+
+STRUCTURE = max(file.name for file in (ROOT / "migrations/versions").glob("*.py"))[:4]
+"""The newest migration: data made before it lack what it brought."""
 
 SLOWING = {
     "sqlite": """
@@ -85,7 +88,7 @@ def _make(kind: str, sizes: Sequence[Size]) -> None:
 def filled(kind: str, size: int, what: str = "projects") -> str:
     """Find or make the database of a kind with so many projects; return its address."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    name = f"bench_{GENERATION}_{size}_{what}"
+    name = f"bench_{GENERATION}_{STRUCTURE}_{size}_{what}"
     done = FOLDER / f"{name}.{kind}"
     if not done.exists():
         _fill(_fresh(kind, name), kind, size, what)

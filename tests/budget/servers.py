@@ -1,7 +1,7 @@
 """Real servers, several processes over one database; and worse ones, made here and not in ``app``.
 
-``python -m tests.budget.servers PORT... [--slow] [--unqueued] [--unguarded] [--again]``
-serves as ``python -m app serve`` does, on each port with a process of its own, except:
+``main(PORT..., "--slow", "--unqueued", "--unguarded", "--again")`` serves as
+``python -m app serve`` does, on each port with a process of its own, except:
 
 - ``--slow``: between the rules' check and the write it sleeps, so that others may get in between;
 - ``--unqueued``: writers do not wait for each other;
@@ -12,12 +12,11 @@ serves as ``python -m app serve`` does, on each port with a process of its own, 
 """
 
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import randrange
 from signal import SIGTERM, Signals
@@ -31,7 +30,9 @@ from app import serving
 from app.kernel.db import Database, open_database
 from app.kernel.dialects import postgresql, sqlite
 from app.ledger import commands, queries
-from tests.server import ROOT, Server, free_port, wait_for
+from app.web import openapi
+from tests.nursery import begin
+from tests.server import Server, free_port, wait_for
 
 FAIL_POINT = 0.02  # seconds
 LOG, PID = "servers.log", "server.pid"
@@ -52,30 +53,20 @@ def processes(database: Database, folder: Path, count: int, *worse: str) -> Iter
         stop(first, SIGTERM)
 
 
-def start(
-    database: Database, folder: Path, ports: list[int], *worse: str
-) -> subprocess.Popen[bytes]:
+def start(database: Database, folder: Path, ports: list[int], *worse: str) -> BaseProcess:
     """Start a process for each port; they are one group."""
-    environment = os.environ | {
+    environment = {
         "REGISTRY_DATABASE_URL": database.writing.url.render_as_string(hide_password=False),
         "REGISTRY_LOG_LEVEL": "WARNING",
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUNBUFFERED": "1",
     }
-    with (folder / LOG).open("a") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", "tests.budget.servers", *map(str, ports), *worse],
-            cwd=folder,
-            env=environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+    asked = (*map(str, ports), *worse)
+    return begin(main, *asked, folder=folder, log=folder / LOG, environment=environment)
 
 
-def stop(first: subprocess.Popen[bytes], how: Signals) -> None:
+def stop(first: BaseProcess, how: Signals) -> None:
+    assert first.pid
     os.killpg(first.pid, how)
-    first.wait(timeout=60)
+    first.join(60)
 
 
 def disarm(engine: Engine) -> None:
@@ -107,6 +98,7 @@ def main(*worse: str) -> None:
         unchecked = (*sqlite.PRAGMAS, "ignore_check_constraints = ON")
         patch.object(sqlite, "PRAGMAS", unchecked).start()
         patch.object(queries, "last", lambda *_: (randrange(10**6, 2**31), None)).start()
+    prepare()
     ports = [one for one in worse if one.isdecimal()]
     while len(ports) > 1 and os.fork():  # what was imported need not be imported again
         ports.pop()
@@ -115,6 +107,14 @@ def main(*worse: str) -> None:
         os.waitpid(child, 0)
     Path(PID).write_text(str(os.getpid()))
     command_line.serve(prepare=False)
+
+
+def prepare() -> None:
+    """Take the document that is written already, which takes longer than what is tested."""
+    from tests.budget.document import DOCUMENT  # noqa: PLC0415 (only the processes need it)
+
+    patch.object(openapi, "get_openapi", lambda **_: DOCUMENT).start()
+    patch.object(openapi, "completed", lambda found, _: found).start()
 
 
 def _after_a_sleep(function: Any) -> Any:
@@ -128,7 +128,3 @@ def _after_a_sleep(function: Any) -> Any:
 def _without_a_turn(url: str) -> Database:
     nobody_waits: Any = nullcontext()
     return replace(open_database(url), turn=nobody_waits)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

@@ -2,12 +2,11 @@
 
 import logging
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from copy import deepcopy
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
 from signal import SIGKILL
@@ -22,10 +21,11 @@ from app.kernel.identity import Role
 from app.kernel.journal import Change
 from tests import make
 from tests.budget.servers import PID, processes
+from tests.changes import writers
 from tests.changes.consumer import Copy, told
 from tests.conftest import Keys
 from tests.live import calling
-from tests.server import ROOT
+from tests.nursery import begin
 from tests.witness import Witness
 
 CHANGES = 10_000
@@ -33,9 +33,10 @@ WRITING_PROCESSES = 2
 PATIENCE = 540  # seconds
 LONGEST_LIFE = 12.0  # seconds, of the server or of half the officers, who die in turn
 SAMPLE = 40
+PACE = 100  # changes, after which consumers look again
 
 log = logging.getLogger(__name__)
-pytestmark = pytest.mark.xdist_group("race")
+pytestmark = pytest.mark.xdist_group("copy")
 
 
 class Stubborn:
@@ -84,15 +85,14 @@ class Consumer:
 class Writers:
     """Two processes of four officers; each dies now and then, in the middle of what it does."""
 
-    def __init__(self, url: str, random: Random) -> None:
-        self.url, self.random = url, random
+    def __init__(self, url: str, folder: Path, random: Random) -> None:
+        self.url, self.folder, self.random = url, folder, random
         self.processes = [self._start() for _ in range(WRITING_PROCESSES)]
         self.killed = 0
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        asked = ["-m", "tests.changes.writers", self.url, str(self.random.random())]
-        environment = os.environ | {"PYTHONPATH": str(ROOT)}
-        return subprocess.Popen([sys.executable, *asked], env=environment)
+    def _start(self) -> BaseProcess:
+        seed, log = str(self.random.random()), self.folder / "writers.log"
+        return begin(writers.main, self.url, seed, folder=self.folder, log=log)
 
     def kill_one(self) -> None:
         place = self.random.randrange(WRITING_PROCESSES)
@@ -101,25 +101,27 @@ class Writers:
         self.killed += 1
 
     def check(self) -> None:
-        assert all(one.poll() is None for one in self.processes), "an officer gave up"
+        assert all(one.is_alive() for one in self.processes), (
+            self.folder / "writers.log"
+        ).read_text()
 
     def stop(self) -> None:
         for one in self.processes:
             self._kill(one)
 
     @staticmethod
-    def _kill(one: subprocess.Popen[bytes]) -> None:
+    def _kill(one: BaseProcess) -> None:
         one.kill()
-        one.wait()
+        one.join()
 
 
 @contextmanager
-def writing(url: str, random: Random) -> Iterator[Writers]:
-    writers = Writers(url, random)
+def writing(url: str, folder: Path, random: Random) -> Iterator[Writers]:
+    all_of_them = Writers(url, folder, random)
     try:
-        yield writers
+        yield all_of_them
     finally:
-        writers.stop()
+        all_of_them.stop()
 
 
 def latest(database: Database) -> int:
@@ -142,20 +144,25 @@ def test_a_copy_is_exact_through_ten_thousand_changes_and_crashes(
             Stubborn(stack.enter_context(calling(server.address, one))) for one in (headers, {})
         ]
         consumers = [Consumer(one, random) for one in clients]
-        writers = stack.enter_context(writing(url, random))
-        while latest(database) < end or not server_deaths:
-            assert time.monotonic() < until, f"{end - latest(database)} changes are missing"
-            writers.check()
-            for consumer in consumers:
-                consumer.go_on()
+        officers = stack.enter_context(writing(url, tmp_path, random))
+        looked = 0
+        while (there := latest(database)) < end or not server_deaths:
+            assert time.monotonic() < until, f"{end - there} changes are missing"
+            officers.check()
+            if there - looked < PACE:
+                time.sleep(0.01)
+            else:
+                looked = there
+                for consumer in consumers:
+                    consumer.go_on()
             if time.monotonic() > next_death:
                 next_death = time.monotonic() + LONGEST_LIFE * random.random()
-                if writers.killed <= server_deaths:
-                    writers.kill_one()
+                if officers.killed <= server_deaths:
+                    officers.kill_one()
                 else:
                     os.kill(int((tmp_path / PID).read_text()), SIGKILL)
                     server_deaths += 1
-        writers.stop()
+        officers.stop()
         for consumer in consumers:
             consumer.prove()
             assert consumer.copy.digest() == told(consumer.client)
@@ -166,11 +173,11 @@ def test_a_copy_is_exact_through_ten_thousand_changes_and_crashes(
         latest(database),
         [one.proofs for one in consumers],
         [one.crashes for one in consumers],
-        writers.killed,
+        officers.killed,
         server_deaths,
     )
     assert all(one.crashes and one.proofs > 5 for one in consumers)
-    assert writers.killed
+    assert officers.killed
     assert server_deaths
 
 

@@ -145,12 +145,12 @@ def test_those_who_wait_do_not_keep_the_house_from_stopping(
             lines = stream.iter_lines()
             assert next(lines) == "retry: 2000"
             began = time.monotonic()
-            process.send_signal(SIGTERM)
+            process.terminate()
             assert [line for line in lines if line] == []
-            process.wait(timeout=60)
+            process.join(60)
             assert time.monotonic() - began < 15, "without word it takes twenty seconds"
     finally:
-        if process and process.poll() is None:
+        if process and process.is_alive():
             servers.stop(process, SIGTERM)
 
 

@@ -1,11 +1,10 @@
-"""Four officers who never rest: ``python -m tests.changes.writers DATABASE_URL SEED``.
+"""Four officers who never rest.
 
 They create, change, publish, withdraw, merge and delete at random, several things at a time, until
 somebody pulls the plug.
 """
 
 import os
-import sys
 import threading
 import traceback
 from collections.abc import Callable
@@ -185,7 +184,3 @@ def main(url: str, seed: str) -> None:
 
     for number in range(OFFICERS):
         threading.Thread(target=work, args=(number,)).start()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

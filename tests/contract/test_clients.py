@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from app.kernel.identity import Role
-from tests.conftest import ROOT
+from tests.databases import ROOT
 from tests.server import Server
 
 CLIENTS = ROOT / "tests" / "clients"

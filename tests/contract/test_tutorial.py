@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from app.kernel.identity import Role
-from tests.conftest import ROOT, fresh_postgres
+from tests.databases import ROOT, fresh_postgres
 from tests.server import Server, running
 
 TUTORIAL = ROOT / "docs" / "tutorial.md"

@@ -7,7 +7,7 @@ import pytest
 from alembic import command
 
 from app.kernel.db import Database, open_database
-from tests.conftest import WORKER, alembic, copy, fresh_postgres
+from tests.databases import WORKER, alembic, copy, fresh_postgres
 from tests.lifecycle.conftest import office, role_keys, travel
 
 __all__ = ["office", "role_keys", "travel"]

@@ -19,7 +19,7 @@ from app.main import create_app
 from app.projects.models import Project
 from app.projects.vocabulary import Status
 from tests import make
-from tests.conftest import WORKER, copy
+from tests.databases import WORKER, copy
 from tests.exports.payloads import PAYLOADS
 from tests.witness import Witness
 

@@ -20,7 +20,7 @@ from app.programmes.models import Programme
 from app.publications.models import FirstPublication, Publication
 from tests import make
 from tests.budget.money import Till
-from tests.conftest import alembic
+from tests.databases import alembic
 from tests.ledger import books
 
 PLAIN: dict[type[Any], Any] = {

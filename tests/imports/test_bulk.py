@@ -27,7 +27,7 @@ from app.projects.facts import ProjectIn
 from app.projects.models import Project
 from app.projects.parts import Location, Participation
 from app.projects.vocabulary import Status
-from tests.conftest import WORKER, copy
+from tests.databases import WORKER, copy
 from tests.imports.made_up import CLUSTER, MILL, niedersachsen, union, westphalia
 
 TABLES: tuple[type[Base], ...] = (

@@ -21,7 +21,7 @@ from app.intake.schemas import StatedImport
 from app.kernel import clock
 from app.kernel.db import Database, open_database
 from app.kernel.identity import Role
-from tests.conftest import copy
+from tests.databases import copy
 from tests.intake.sending import FILE, as_csv, send
 from tests.intake.test_importing import everything
 from tests.server import ROOT

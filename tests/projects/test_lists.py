@@ -20,7 +20,7 @@ from app.main import create_app
 from app.projects.models import Project
 from app.projects.vocabulary import Status
 from tests import make
-from tests.conftest import WORKER, copy
+from tests.databases import WORKER, copy
 from tests.witness import Witness
 
 ENGLISH = {"Accept-Language": "en"}

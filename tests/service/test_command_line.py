@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from app.__main__ import cli, main
 from app.settings import Settings, SettingsRefused
-from tests.conftest import copy
+from tests.databases import copy
 
 TYPE = CliRunner()
 
