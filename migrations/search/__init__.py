@@ -10,13 +10,29 @@ from alembic import op
 
 def keep_index() -> None:
     """Make the index, and let it follow the table from now on."""
-    dialect = op.get_bind().dialect.name
-    laws = Path(__file__).with_name(f"{dialect}.sql").read_text(encoding="utf-8")
-    for law in laws.split("\n\n"):
-        op.get_bind().exec_driver_sql(law)
+    _obey(f"{op.get_bind().dialect.name}.sql")
+
+
+def keep_exact_index() -> None:
+    """Make the index anew, of words as they are; not every database ever parted them."""
+    _obey(f"{op.get_bind().dialect.name}_exact.sql")
+
+
+def keep_parted_index() -> None:
+    """Make the index as it was before."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.drop_column("search_entries", "vector")
+        keep_index()
 
 
 def drop_index() -> None:
     """Remove what does not go with the table itself."""
     if op.get_bind().dialect.name == "sqlite":
         op.execute("DROP TABLE search_words")
+
+
+def _obey(name: str) -> None:
+    file = Path(__file__).with_name(name)
+    laws = file.read_text(encoding="utf-8").split("\n\n") if file.exists() else []
+    for law in laws:
+        op.get_bind().exec_driver_sql(law)

@@ -102,13 +102,23 @@ PLAIN = {
 
 
 class Words(UserDefinedType[Any]):
-    """A search vector or a search query."""
+    """A search vector."""
 
     cache_ok = True
 
     def get_col_spec(self, **_options: Any) -> str:
         """Name the type; columns of it are made by migrations."""
         return "tsvector"
+
+
+class Query(UserDefinedType[Any]):
+    """What is searched for: words are quoted, and none of them contains a quotation mark."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_options: Any) -> str:
+        """Name the type."""
+        return "tsquery"
 
 
 def options(_url: URL) -> dict[str, Any]:
@@ -188,8 +198,8 @@ def hits(kind: str, words: Sequence[str]) -> Select[Any]:
     entries = table("search_entries", column("kind"), column("subject"), column("vector", Words()))
     asked: Any = None
     for word in words:
-        stem = func.plainto_tsquery(literal_column("'german'::regconfig"), word, type_=Words())
-        start = func.to_tsquery(literal_column("'simple'::regconfig"), f"{word}:*", type_=Words())
+        stem = func.plainto_tsquery(literal_column("'german'::regconfig"), word, type_=Query())
+        start = cast(f"'{word}':*", Query())
         either = stem.op("||")(start)
         asked = either if asked is None else asked.op("&&")(either)
     relevance = cast(func.ts_rank(entries.c.vector, asked) * 1_000_000, Integer)
