@@ -4,19 +4,19 @@ The unit of work takes about a millisecond for a record with its parts. Here row
 tables without it, and beside them what the journal and the full text keep of each record.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
-from operator import itemgetter
 from secrets import token_hex
 from typing import Any
 
 from pydantic_core import to_json
 from sqlalchemy import JSON, Connection, Dialect, Enum, Table, inspect
 
-from app.imports.kinds import Kind, Parts, Values
+from app.imports.kinds import Columns, Kind, Parts
 from app.kernel import clock, dialects
 from app.kernel.journal import Change
+from app.kernel.numbers import Fixed
 from app.kernel.reach import Reach
 from app.kernel.search import SearchEntry
 from app.kernel.tables import Base, Id
@@ -24,50 +24,57 @@ from app.kernel.tables import Base, Id
 COUNTED = 4_096
 """How many identifiers share a time."""
 
-Row = Sequence[Any]
-
 
 class Lines:
-    """Rows for one table, as its driver takes them; all of them begin the same."""
+    """Rows for one table, column by column; all of them begin the same."""
 
     def __init__(
-        self, entity: type[Base], columns: Sequence[str], dialect: Dialect, constants: Values
+        self,
+        entity: type[Base],
+        columns: Sequence[str],
+        dialect: Dialect,
+        constants: Mapping[str, Any],
     ) -> None:
         self.table: Table = inspect(entity).local_table  # type: ignore[assignment]
         self.columns = (*constants, *columns)
-        self.rows: list[Row] = []
-        converters = [_converter(self.table, name, dialect) for name in self.columns]
-        start = [
-            convert(value) if convert else value
-            for value, convert in zip(constants.values(), converters, strict=False)
-        ]
-        self.same = tuple(start)
-        self._converters = [
-            (place, convert) for place, convert in enumerate(converters[len(start) :]) if convert
-        ]
+        self._dialect = dialect
+        self._same = [self._constant(name, value) for name, value in constants.items()]
+        self._converters = [_converter(self.table, name, dialect) for name in columns]
+        self._values: list[list[Any]] = [[] for _ in columns]
 
-    def add(self, *values: Any) -> None:
-        """Add a row of values as attributes would have them."""
-        row = [*values]
-        for place, convert in self._converters:
-            if row[place] is not None:
-                row[place] = convert(row[place])
-        self.rows.append(row)
+    def add(self, values: Iterable[Iterable[Any]]) -> None:
+        """Add what the rows have in each column, as attributes would."""
+        for own, convert, column in zip(self._values, self._converters, values, strict=True):
+            own.extend(map(convert, column) if convert else column)
+
+    def take(self) -> Any:
+        """Hand over the rows as the driver takes them; None if there are none."""
+        if not self._values[0]:
+            return None
+        ready = dialects.of(self._dialect.name).ready(self._values, self._same)
+        self._values = [[] for _ in self._values]
+        return ready
+
+    def _constant(self, name: str, value: Any) -> Any:
+        if isinstance(self.table.c[name].type, JSON):
+            return to_json(value).decode()
+        convert = _converter(self.table, name, self._dialect)
+        return convert(value) if convert else value
 
 
 def _converter(table: Table, name: str, dialect: Dialect) -> Any:
     """Find out what makes of a value what the driver takes; None if nothing has to."""
     kind = table.c[name].type
-    if isinstance(kind, JSON):
-        return lambda value: to_json(value).decode()
-    if isinstance(kind, Id | Enum):
-        return None  # identifiers and words come as text
+    if isinstance(kind, Id | Enum | JSON):
+        return None  # identifiers, words and JSON come as text
     convert = kind.dialect_impl(dialect).bind_processor(dialect)
-    return convert and lru_cache(maxsize=10_000)(convert)  # many rows have the same dates
+    if convert is None or isinstance(kind, Fixed):
+        return convert
+    return lru_cache(maxsize=10_000)(convert)  # many rows have the same dates
 
 
-Taken = Sequence[tuple[Lines, list[Row]]]
-"""Rows by table, in the order in which they can be written."""
+Taken = Sequence[tuple[str, Any]]
+"""Rows as the driver takes them, by table, in the order in which they can be written."""
 
 
 class Bulk:
@@ -77,7 +84,6 @@ class Bulk:
         self, kinds: Sequence[Kind], dialect: Dialect, actor: str, moment: datetime
     ) -> None:
         by = {"created_at": moment, "created_by": actor, "updated_at": moment, "updated_by": actor}
-        self._picks = {kind.name: itemgetter(*kind.columns) for kind in kinds}
         self._lines: dict[str, Lines] = {}
         for kind in kinds:
             same = {"version": 1, **by, **kind.constants}
@@ -89,24 +95,34 @@ class Bulk:
         created |= {"reach_before": Reach.NOBODY.value, "reach": Reach.PUBLIC.value}
         self._changes = Lines(Change, ("kind", "subject", "fields"), dialect, created)
         self._words = Lines(SearchEntry, ("kind", "subject", "words"), dialect, {})
+        self._lines |= {"changes": self._changes, "words": self._words}
+        self._dialect = dialects.of(dialect.name)
 
-    def register(self, kind: Kind, subject: str, values: Values, parts: Parts) -> None:
-        """Add a record with its parts, its entry in the journal and its words."""
-        name = kind.name
-        self._lines[name].add(subject, *self._picks[name](values))
-        for part, lines in parts.items():
-            for position, line in enumerate(lines):
-                self._lines[part].add(subject, position, *line.values())
-        self._changes.add(name, subject, kind.difference(values, parts))
-        self._words.add(name, subject, kind.words(values))
+    def register(self, kind: Kind, subjects: Sequence[str], values: Columns, parts: Parts) -> None:
+        """Add records with their parts, their entries in the journal and their words."""
+        self._lines[kind.name].add([subjects, *(values[name] for name in kind.columns)])
+        for part, lists in parts.items():
+            rows = [
+                (subject, position, *line)
+                for subject, lines in zip(subjects, lists, strict=True)
+                for position, line in enumerate(lines)
+            ]
+            if rows:
+                self._lines[part].add(zip(*rows, strict=True))
+        kinds = [kind.name] * len(subjects)
+        self._changes.add([kinds, subjects, kind.said(values, parts)])
+        self._words.add([kinds, subjects, kind.words(values)])
 
     def take(self) -> Taken:
         """Hand over what has been collected."""
-        taken = []
-        for lines in (*self._lines.values(), self._changes, self._words):
-            taken.append((lines, lines.rows))
-            lines.rows = []
-        return taken
+        taken = ((name, lines.take()) for name, lines in self._lines.items())
+        return [(name, ready) for name, ready in taken if ready]
+
+    def write(self, connection: Connection, taken: Taken) -> None:
+        """Write what was handed over, by this process or by its copy."""
+        for name, ready in taken:
+            lines = self._lines[name]
+            self._dialect.insert(connection, lines.table, lines.columns, ready)
 
 
 def ids() -> Iterator[str]:
@@ -122,12 +138,3 @@ def ids() -> Iterator[str]:
             tail = noise[16 * count : 16 * count + 16]
             variant = "89ab"[int(tail[0], 16) & 3]
             yield f"{start}{count:03x}-{variant}{tail[1:4]}-{tail[4:]}"
-
-
-def write(connection: Connection, taken: Taken) -> None:
-    """Write the rows of a batch."""
-    for lines, rows in taken:
-        if rows:
-            dialects.of(connection.dialect.name).insert(
-                connection, lines.table, lines.columns, rows, lines.same
-            )

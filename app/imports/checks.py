@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from app.imports import complaints
 from app.imports.operations import BadRow, Operation
@@ -12,6 +13,7 @@ _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,59}", re.ASCII)
 _AGS = re.compile(r"(0[1-9]|1[0-6])[0-9]{6}", re.ASCII)
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _TEXTS = ("title", "summary", "beneficiary", "city", "county")
+_texts = attrgetter(*_TEXTS)
 
 
 class Checks:
@@ -39,10 +41,12 @@ class Checks:
 def _flaws(operation: Operation) -> Iterator[tuple[str, object, Words]]:
     if not _CODE.fullmatch(operation.code):
         yield "operation_code", operation.code, complaints.NOT_A_CODE
-    for name in _TEXTS:
-        text = getattr(operation, name)
-        if text and not text.isascii() and _UNSEEN.search(text):
-            yield name, text, complaints.UNSEEN_CHARACTERS
+    texts = _texts(operation)
+    whole = " ".join(filter(None, texts))  # because most texts are in order
+    if not whole.isascii() and _UNSEEN.search(whole):
+        for name, text in zip(_TEXTS, texts, strict=True):
+            if text and _UNSEEN.search(text):
+                yield name, text, complaints.UNSEEN_CHARACTERS
     if operation.ags and not _AGS.fullmatch(operation.ags):
         yield "ags", operation.ags, complaints.NOT_AN_AGS
     total, eligible = operation.total_cost, operation.eligible_cost

@@ -66,16 +66,20 @@ def _with_progress(
         TextColumn("{task.fields[rows]:,} rows"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=err) as progress:
+    # Without a thread of its own, because a process with threads cannot be copied (``apart``).
+    with Progress(*columns, console=err, auto_refresh=False) as progress:
         task = progress.add_task(found.layout.name, total=1.0, rows=0)
 
         def tell(done: float, rows: int) -> None:
+            before = int(progress.tasks[task].percentage)
             progress.update(task, completed=done, rows=rows)
+            if int(progress.tasks[task].percentage) > before:
+                progress.refresh()
 
         report = load(
             database, found, programme, actor=ACTOR, skip_bad=skip_bad, alone=alone, tell=tell
         )
-        progress.update(task, completed=1.0, rows=report.rows)
+        progress.update(task, completed=1.0, rows=report.rows, refresh=True)
     return report
 
 

@@ -1,40 +1,50 @@
-"""Kinds: what the journal and the full text keep of a new record, told from plain values."""
+"""Kinds: what the journal and the full text keep of new records, told from plain values.
 
-from collections.abc import Mapping, Sequence
+Half a million records come by. What Python does with one of them takes longer than what the
+database does, so that everything here is done column by column, for a thousand records at once.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
+from itertools import chain, repeat
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
-from sqlalchemy import inspect
+from pydantic_core import to_json
+from sqlalchemy import JSON, Date, inspect
 from sqlalchemy.orm import Mapper
 
 from app.kernel import text
-from app.kernel.differences import UNSAID, Difference
+from app.kernel.differences import UNSAID
+from app.kernel.numbers import Fixed
 from app.kernel.tables import Part, Record
 
-Values = Mapping[str, Any]
-"""Column → value, as an attribute would have it; identifiers are text."""
+Columns = Mapping[str, Sequence[Any]]
+"""Column → what each record has there, as its attribute would; identifiers and JSON are text."""
 
-Parts = Mapping[str, Sequence[Values]]
-"""List of parts → its lines, in order."""
+Line = tuple[str | bool | None, ...]
+"""A part, column by column."""
+
+Parts = Mapping[str, Sequence[Sequence[Line]]]
+"""List of parts → the lines of each record, in order."""
 
 
 words = lru_cache(maxsize=5_000)(text.words)
-"""Names and titles come by again and again."""
+"""Names come by again and again, and each title once more."""
 
 
 class Kind:
-    """A kind of record: the same in all of its records, what differs, and what stays empty.
+    """A kind of record: something the same in all of them, what differs, and what stays empty.
 
-    Half a million records come by, so everything about it is looked up once. A law test holds
-    what it says equal to what the session says.
+    A law test holds what it says equal to what the session says.
     """
 
     def __init__(
         self,
         entity: type[Record],
         columns: Sequence[str],
-        constants: Values,
+        constants: Mapping[str, Any],
         **parts: Sequence[str],
     ) -> None:
         mapper = inspect(entity)
@@ -44,43 +54,88 @@ class Kind:
         self.constants = constants
         self.parts = {name: (_part(mapper, name), filled) for name, filled in parts.items()}
         composites = _composites(mapper)
-        taken = {column for members in composites.values() for column in members.values()}
-        self._single = [name for name in columns if name not in taken | UNSAID]
-        self._always = {name: [None, value] for name, value in constants.items()}
-        self._composites = {
-            key: members
-            for key, members in composites.items()
-            if not set(columns).isdisjoint(members.values())
-        }
+        wholes = [_Whole(key, members, columns) for key, members in composites.items()]
+        inside = {column for members in composites.values() for column in members.values()}
+        own = {name: mapper.columns[name].type for name in columns if name not in inside | UNSAID}
+        self._own = [(name, *_marks(name, kind)) for name, kind in own.items()]
+        self._wholes = [whole for whole in wholes if whole.columns]
+        self._always = ",".join(
+            f'"{name}":[null,{to_json(value).decode()}]' for name, value in constants.items()
+        )
         self._searched = [
             column
             for name in entity.searched
-            for column in self._composites.get(name, {name: name}).values()
+            for column in composites.get(name, {name: name}).values()
             if column in columns
         ]
 
-    def difference(self, values: Values, parts: Parts) -> Difference:
-        """Pair nothing with everything that the record now says, ready to become JSON."""
-        found: Difference = {
-            name: [None, value] for name in self._single if (value := values[name]) is not None
-        }
-        found.update(self._always)
-        for key, members in self._composites.items():
-            said = {name: values.get(column) for name, column in members.items()}
-            if any(value is not None for value in said.values()):
-                found[key] = [None, said]
-        for key, lines in parts.items():
-            if lines:
-                found[key] = [[], [_said(line) for line in lines]]
-        return found
+    def said(self, values: Columns, parts: Parts) -> list[str]:
+        """Pair nothing with everything that each record now says, as JSON."""
+        pieces: list[Iterable[str]] = [repeat("{" + self._always)]
+        for name, start, write, end in self._own:
+            pieces.append(["" if one is None else start + write(one) + end for one in values[name]])
+        pieces += [whole.said(values) for whole in self._wholes]
+        pieces += [_lists(name, self.parts[name][1], lists) for name, lists in parts.items()]
+        return ["".join(record) for record in zip(*pieces, repeat("}"), strict=False)]
 
-    def words(self, values: Values) -> str:
-        """Collect the words under which the record is found, each once."""
-        found: dict[str, None] = {}
-        for column in self._searched:
-            if said := values[column]:
-                found.update(dict.fromkeys(words(said)))
-        return " ".join(found)
+    def words(self, values: Columns) -> list[str]:
+        """Collect the words under which each record is found, each word once."""
+        said = ([words(one or "") for one in values[name]] for name in self._searched)
+        return [
+            " ".join(dict.fromkeys(chain.from_iterable(one))) for one in zip(*said, strict=True)
+        ]
+
+
+class _Whole:
+    """A composite of texts, with the columns of it that are filled at all."""
+
+    def __init__(self, key: str, members: Mapping[str, str], columns: Sequence[str]) -> None:
+        self.columns = [column for column in members.values() if column in columns]
+        holes = (
+            f'"{name}":{"%s" if column in columns else "null"}' for name, column in members.items()
+        )
+        self._text = f',"{key}":[null,{{{",".join(holes)}}}]'
+
+    def said(self, values: Columns) -> list[str]:
+        """Say what each record has, as JSON."""
+        nothing = (None,) * len(self.columns)
+        texts = zip(*(values[column] for column in self.columns), strict=True)
+        return ["" if one == nothing else self._text % tuple(map(_text, one)) for one in texts]
+
+
+def _marks(name: str, kind: object) -> tuple[str, Callable[[Any], str], str]:
+    """Tell what stands before a value of that type, how it is written, and what closes it."""
+    start = f',"{name}":[null,'
+    if isinstance(kind, JSON):
+        return start, str, "]"
+    return (start + '"', str, '"]') if isinstance(kind, Date | Fixed) else (start, quoted, "]")
+
+
+def _text(one: str | None) -> str:
+    return "null" if one is None else quoted(one)
+
+
+def _lists(name: str, columns: Sequence[str], lists: Sequence[Sequence[Line]]) -> list[str]:
+    """Say which lines each record has, as JSON."""
+    starts = tuple(f'"{column}":' for column in columns)
+    start = f',"{name}":[[],['
+    return [
+        start + ",".join([_line(starts, line) for line in lines]) + "]]" if lines else ""
+        for lines in lists
+    ]
+
+
+@lru_cache(maxsize=10_000)
+def _line(starts: tuple[str, ...], line: Line) -> str:
+    said = [
+        start + (_BOOLEANS[one] if isinstance(one, bool) else quoted(one))
+        for start, one in zip(starts, line, strict=True)
+        if one is not None
+    ]
+    return "{" + ",".join(said) + "}"
+
+
+_BOOLEANS = {True: "true", False: "false"}
 
 
 def _part(mapper: Mapper[Any], name: str) -> type[Part]:
@@ -97,7 +152,3 @@ def _composites(mapper: Mapper[Any]) -> dict[str, dict[str, str]]:
         }
         for whole in mapper.composites
     }
-
-
-def _said(line: Values) -> dict[str, Any]:
-    return {name: value for name, value in line.items() if value is not None}

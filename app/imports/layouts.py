@@ -69,8 +69,12 @@ class UnreadableList(Exception):
     """A file that is not a table, or is damaged."""
 
     def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
+        super().__init__(words)
         self.words = words
+
+    def __str__(self) -> str:
+        """Say it in English."""
+        return self.words.en
 
 
 class UnknownList(UnreadableList):

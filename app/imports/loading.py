@@ -1,9 +1,6 @@
 """Loading: a list is written into the registry, all of it or nothing."""
 
-import gc
-import sys
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from time import perf_counter
 
@@ -11,19 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.imports import programmes
-from app.imports.bulk import Taken, write
-from app.imports.loader import Loader
+from app.imports.loader import Batch, Loader
 from app.imports.reading import OperationList
-from app.imports.reports import Report
+from app.imports.reports import Report, Tally
 from app.kernel import dialects
+from app.kernel.apart import is_possible, made_apart
 from app.kernel.db import Database
 from app.projects.models import Project
 
 FILLED = ("partners", "projects", "participations", "locations", "changes", "search_entries")
 """The tables that operations fill."""
-
-AT_A_TIME = 0.0005
-"""For how many seconds one hand may keep the other from sending what is ready, at most."""
 
 Tell = Callable[[float, int], None]
 """Is told how much of the file is done, from 0 to 1, and how many rows were read."""
@@ -61,26 +55,42 @@ def load(
         home, is_new = programmes.home(session, found, programme)
         session.flush()
         loader = Loader(database, found, str(home.id), actor, first=first)
-        with _unhindered(session, alone and first):
-            _write(session, loader, found, tell, skip_bad=skip_bad)
-        written = skip_bad or not loader.tally.skipped
+        with _unhindered(session, alone and first), _made(loader, apart=first) as batches:
+            tally = _write(session, loader, batches, tell, skip_bad=skip_bad)
+        written = skip_bad or not tally.skipped
         if not written and within is None:
             session.rollback()
     seconds = perf_counter() - started
-    return loader.tally.report(programme, is_new=is_new, written=written, seconds=seconds)
+    return tally.report(programme, is_new=is_new, written=written, seconds=seconds)
+
+
+@contextmanager
+def _made(loader: Loader, *, apart: bool) -> Iterator[Iterator[Batch]]:
+    """Make the batches apart where that is possible and needs no database."""
+    if not (apart and is_possible()):
+        yield loader.batches()
+        return
+    with made_apart(loader.batches) as batches:
+        yield batches
 
 
 def _write(
-    session: Session, loader: Loader, found: OperationList, tell: Tell | None, *, skip_bad: bool
-) -> None:
-    """Write batch after batch, until there are no more or one has a bad row."""
-    with _second_hand(session) as hand_over:
-        for taken in loader.batches():
-            if skip_bad or not loader.tally.skipped:
-                hand_over(taken)
-            if tell:
-                tell(found.progress(), loader.tally.rows)
-        hand_over([])
+    session: Session,
+    loader: Loader,
+    batches: Iterator[Batch],
+    tell: Tell | None,
+    *,
+    skip_bad: bool,
+) -> Tally:
+    """Write batch after batch until one has a bad row; count all of them."""
+    tally = Tally()
+    for batch in batches:
+        tally = batch.tally
+        if skip_bad or not tally.skipped:
+            loader.write(session.connection(), batch)
+        if tell:
+            tell(batch.progress, tally.rows)
+    return tally
 
 
 @contextmanager
@@ -92,31 +102,3 @@ def _unhindered(session: Session, alone: bool) -> Iterator[None]:
     connection = session.connection()
     with dialects.of(connection.dialect.name).unhindered(connection, FILLED, triggers=False):
         yield
-
-
-@contextmanager
-def _second_hand(session: Session) -> Iterator[Callable[[Taken], None]]:
-    """Write one batch while the next is made; handing over waits until the one before is written.
-
-    Meanwhile nothing looks for cycles of objects: half a million rows make none, and looking
-    takes a sixth of the time.
-    """
-    connection = session.connection()
-    writing: Future[None] | None = None
-    collecting, patience = gc.isenabled(), sys.getswitchinterval()
-
-    def hand_over(taken: Taken) -> None:
-        nonlocal writing
-        if writing:
-            writing.result()
-        writing = hand.submit(write, connection, taken)
-
-    with ThreadPoolExecutor(max_workers=1) as hand:
-        gc.disable()
-        sys.setswitchinterval(AT_A_TIME)
-        try:
-            yield hand_over
-        finally:
-            sys.setswitchinterval(patience)
-            if collecting:
-                gc.enable()

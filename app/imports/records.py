@@ -1,8 +1,11 @@
 """Records: which facts of an operation go where in the registry."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from app.imports.kinds import Kind, Parts, Values, words
+from pydantic_core import to_json
+
+from app.imports.kinds import Columns, Kind, Line, Parts, words
 from app.imports.operations import Operation
 from app.kernel.text import LONGEST_KEY
 from app.partners.models import Partner
@@ -16,6 +19,9 @@ PARTNER = Kind(
     ("name_de", "name_key", "match_key", "postcode", "city", "country"),
     {"kind": PartnerKind.UNKNOWN.value, "contacts": []},
 )
+LEAD = ParticipationRole.LEAD.value
+IMPLEMENTATION = LocationKind.IMPLEMENTATION.value
+SEAT = LocationKind.BENEFICIARY_SEAT.value
 PROJECT = Kind(
     Project,
     (
@@ -38,107 +44,96 @@ PROJECT = Kind(
 )
 
 
+class Origin(NamedTuple):
+    """Where operations were read, and the day up to which that is complete."""
+
+    source: str
+    as_of: str | None
+
+
 def folded(name: str) -> str:
     """Reduce a name to what makes two spellings of it the same."""
     return " ".join(words(name)) or name
 
 
-def partner_values(operation: Operation) -> Values:
-    """Tell what the list says about a beneficiary."""
-    name = operation.beneficiary or ""
-    postcode, city = seat(operation)
+def _sort_key(name: str) -> str:
+    return " ".join(words(name))[:LONGEST_KEY]
+
+
+def partner_values(operations: Sequence[Operation]) -> Columns:
+    """Tell what the list says about beneficiaries."""
+    names = [one.beneficiary or "" for one in operations]
     return {
-        "name_de": name,
-        "name_key": " ".join(words(name))[:LONGEST_KEY],
-        "match_key": match_key(name),
-        "postcode": postcode,
-        "city": city,
-        "country": operation.country,
+        "name_de": names,
+        "name_key": [*map(_sort_key, names)],
+        "match_key": [*map(match_key, names)],
+        "postcode": [one.postcode for one in operations],
+        "city": [one.city if one.postcode else None for one in operations],
+        "country": [one.country for one in operations],
     }
 
 
-def project_values(operation: Operation, programme: str, provenance: dict[str, Any]) -> Values:
-    """Tell what the list says about an operation."""
-    field = operation.intervention_field
+def project_values(operations: Sequence[Operation], programme: str, origin: Origin) -> Columns:
+    """Tell what the list says about operations."""
+    facts = dict(zip(Operation._fields, zip(*operations, strict=True), strict=True))
+    fields = facts["intervention_field"]
     return {
-        "programme_id": programme,
-        "operation_code": operation.code,
-        "title_de": operation.title,
-        "title_key": " ".join(words(operation.title))[:LONGEST_KEY],
-        "summary_de": operation.summary,
-        "intervention_fields": [field] if field else [],
-        "region_category": operation.region_category,
-        "grant_date": operation.decided,
-        "implementation_start": operation.starts,
-        "implementation_end_planned": operation.ends,
-        "currency": operation.currency,
-        "total_cost": operation.total_cost,
-        "eligible_cost": operation.eligible_cost,
-        "eu_contribution": operation.eu_contribution,
-        "eu_rate": operation.eu_rate,
-        "provenance": provenance,
+        "programme_id": [programme] * len(operations),
+        "operation_code": facts["code"],
+        "title_de": facts["title"],
+        "title_key": [*map(_sort_key, facts["title"])],
+        "summary_de": facts["summary"],
+        "intervention_fields": [f'["{field}"]' if field else "[]" for field in fields],
+        "region_category": facts["region_category"],
+        "grant_date": facts["decided"],
+        "implementation_start": facts["starts"],
+        "implementation_end_planned": facts["ends"],
+        "currency": facts["currency"],
+        "total_cost": facts["total_cost"],
+        "eligible_cost": facts["eligible_cost"],
+        "eu_contribution": facts["eu_contribution"],
+        "eu_rate": facts["eu_rate"],
+        "provenance": [_provenance(one, origin) for one in operations],
     }
 
 
-def project_parts(operation: Operation, partner: str | None) -> Parts:
-    """Tell who leads an operation, and where it takes place."""
-    lead = [{"partner_id": partner, "role": ParticipationRole.LEAD.value}] if partner else []
-    return {"participations": lead, "locations": _locations(operation)}
+def project_parts(operations: Sequence[Operation], leads: Sequence[str | None]) -> Parts:
+    """Tell who leads each operation, and where it takes place."""
+    return {
+        "participations": [[(lead, LEAD)] if lead else [] for lead in leads],
+        "locations": [*map(_locations, operations)],
+    }
 
 
-def provenance(operation: Operation, source: str, as_of: str | None) -> dict[str, Any]:
-    """Tell where an operation was read, and what has no place of its own."""
-    kept = {}
+def _provenance(operation: Operation, origin: Origin) -> str:
+    """Tell where an operation was read, and what has no place of its own, as JSON."""
+    kept: dict[str, str] = {}
     if operation.fund is not None:
         kept["fund"] = operation.fund
     if operation.priority is not None:
         kept["priority"] = operation.priority
     if operation.national_contribution is not None:
         kept["national_contribution"] = f"{operation.national_contribution:.2f}"
-    return {  # in the order of ProvenanceOut, because it is answered as it is stored
-        "source": source,
+    told = {  # in the order of ProvenanceOut, because it is answered as it is stored
+        "source": origin.source,
         "row": operation.row,
-        "data_as_of": as_of,
-        "gaps": list(operation.gaps),
+        "data_as_of": origin.as_of,
+        "gaps": operation.gaps,
         "source_values": kept | operation.source_values,
     }
+    return to_json(told).decode()
 
 
-def seat(operation: Operation) -> tuple[str | None, str | None]:
-    """Tell the beneficiary's postcode, with the city that stands beside it."""
-    return operation.postcode, operation.city if operation.postcode else None
-
-
-def _locations(operation: Operation) -> list[Values]:
+def _locations(operation: Operation) -> list[Line]:
     """Tell the places: county and municipality are the operation's, the postcode is not."""
     country = operation.country
     if not country:
         return []
-    postcode, city = seat(operation)
-    own = None if postcode else operation.city
-    ags = operation.ags
+    postcode, city, ags = operation.postcode, operation.city, operation.ags
     if ags and ags.endswith("000000"):
         ags = ags[:2]  # so the lists write a whole Land
-    places = [_place(LocationKind.IMPLEMENTATION, operation.county, None, own, country, ags)]
-    if postcode:
-        places.append(_place(LocationKind.BENEFICIARY_SEAT, None, postcode, city, country, None))
-    return places
-
-
-def _place(
-    kind: LocationKind,
-    name: str | None,
-    postcode: str | None,
-    city: str | None,
-    country: str,
-    ags: str | None,
-) -> Values:
-    return {
-        "kind": kind.value,
-        "name": name,
-        "postcode": postcode,
-        "city": city,
-        "country": country,
-        "ags": ags,
-        "mobile": False,
-    }
+    own = None if postcode else city
+    implementation = (IMPLEMENTATION, operation.county, None, own, country, ags, False)
+    if not postcode:
+        return [implementation]
+    return [implementation, (SEAT, None, postcode, city, country, None, False)]

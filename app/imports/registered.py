@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 from sqlalchemy import and_, select
 
 from app.imports.operations import Operation
@@ -33,14 +33,9 @@ def registered(database: Database, operations: Sequence[Operation]) -> dict[str,
         return {row.operation_code: row.fields for row in connection.execute(found)}
 
 
-def differing(
-    then: Difference | None, now: Difference, survivor: Callable[[str], str]
-) -> list[str]:
+def differing(then: Difference | None, now: str, survivor: Callable[[str], str]) -> list[str]:
     """Name the facts in which a list and the registry differ; where it was read is none."""
-    before, after = (
-        _comparable(then or {}, survivor),
-        _comparable(from_json(to_json(now)), survivor),
-    )
+    before, after = _comparable(then or {}, survivor), _comparable(from_json(now), survivor)
     return sorted(name for name in before | after if before.get(name) != after.get(name))
 
 

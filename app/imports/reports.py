@@ -114,7 +114,9 @@ class Tally:
             self.bad.append(bad)
 
     def _add(self, operation: Operation) -> None:
-        sums = self.sums.setdefault(operation.currency, Sums())
+        if operation.currency not in self.sums:
+            self.sums[operation.currency] = Sums()
+        sums = self.sums[operation.currency]
         sums.operations += 1
         sums.total_cost += operation.total_cost or 0
         sums.eligible_cost += operation.eligible_cost or 0

@@ -67,15 +67,13 @@ class Dialect(Protocol):
     def elements(self, texts: Sequence[str]) -> Select[Any]:
         """Select texts that are sent as one parameter, though there be thousands."""
 
+    def ready(self, columns: Sequence[Sequence[Any]], same: Sequence[Any] = ()) -> Any:
+        """Make rows, given column by column, into what ``insert`` takes; all begin the same."""
+
     def insert(
-        self,
-        connection: Connection,
-        table: Table,
-        columns: Sequence[str],
-        rows: Sequence[Any],
-        same: Sequence[Any] = (),
+        self, connection: Connection, table: Table, columns: Sequence[str], ready: Any
     ) -> None:
-        """Insert many rows at once, as fast as the driver can; ``same`` begins each of them."""
+        """Insert many rows at once, as fast as the driver can."""
 
     ERROR: type[Exception]
     """What the driver raises where ``fill`` meets a row that the database refuses."""

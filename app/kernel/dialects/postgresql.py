@@ -213,13 +213,12 @@ def elements(texts: Sequence[str]) -> Select[Any]:
     return select(func.unnest(literal(texts, ARRAY(Text))).column_valued("value"))
 
 
-def insert(
-    connection: Connection,
-    table: Table,
-    columns: Sequence[str],
-    rows: Sequence[Any],
-    same: Sequence[Any] = (),
-) -> None:
+def ready(columns: Sequence[Sequence[Any]], same: Sequence[Any] = ()) -> Any:
+    """Write the lines of a COPY."""
+    return (_plain_lines(columns, same) or _quoted_lines(columns, same)).encode()
+
+
+def insert(connection: Connection, table: Table, columns: Sequence[str], ready: Any) -> None:
     """Send the rows through COPY; an empty cell is NULL wherever NULL is possible."""
     never = [name for name in columns if not table.c[name].nullable]
     asked = (
@@ -228,26 +227,26 @@ def insert(
     )
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(asked) as copy:
-        copy.write(_plain_lines(rows, same) or _quoted_lines(rows, same))
+        copy.write(ready)
 
 
-def _plain_lines(rows: Sequence[Any], same: Sequence[Any]) -> str | None:
+def _plain_lines(columns: Sequence[Sequence[Any]], same: Sequence[Any]) -> str | None:
     """Join the rows unless something in them has to be quoted, which is rare."""
     start = "".join("\t" if one is None else f"{one}\t" for one in same)
-    lines = [
-        "\t".join([one if type(one) is str else "" if one is None else str(one) for one in row])
-        for row in rows
+    texts = [
+        ["" if one is None else one if one.__class__ is str else str(one) for one in column]
+        for column in columns
     ]
-    text = start + f"\n{start}".join(lines) + "\n"
-    tabs = len(rows) * (len(same) + len(rows[0]) - 1)
-    whole = text.count("\t") == tabs and text.count("\n") == len(rows)
+    text = start + f"\n{start}".join(map("\t".join, zip(*texts, strict=True))) + "\n"
+    count = len(texts[0])
+    whole = text.count("\t") == count * (len(same) + len(texts) - 1) and text.count("\n") == count
     return text if whole and RARE not in text and "\r" not in text else None
 
 
-def _quoted_lines(rows: Sequence[Any], same: Sequence[Any]) -> str:
+def _quoted_lines(columns: Sequence[Sequence[Any]], same: Sequence[Any]) -> str:
     text = StringIO()
     writer = csv.writer(text, delimiter="\t", quotechar=RARE)
-    writer.writerows((*same, *row) for row in rows)
+    writer.writerows((*same, *row) for row in zip(*columns, strict=True))
     return text.getvalue()
 
 

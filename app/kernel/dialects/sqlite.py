@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.util import find_spec
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -175,17 +176,16 @@ def elements(texts: Sequence[str]) -> Select[Any]:
     return select(func.json_each(json.dumps(texts)).table_valued("value").c.value)
 
 
-def insert(
-    connection: Connection,
-    table: Table,
-    columns: Sequence[str],
-    rows: Sequence[Any],
-    same: Sequence[Any] = (),
-) -> None:
+def ready(columns: Sequence[Sequence[Any]], same: Sequence[Any] = ()) -> Any:
+    """Make tuples."""
+    return list(zip(*map(repeat, same), *columns, strict=False))
+
+
+def insert(connection: Connection, table: Table, columns: Sequence[str], ready: Any) -> None:
     """Prepare one statement and run it for each row."""
     holes = ", ".join("?" * len(columns))
     into = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({holes})"  # noqa: S608 (mapped names)
-    connection.exec_driver_sql(into, [(*same, *row) for row in rows])
+    connection.exec_driver_sql(into, ready)
 
 
 def fill(connection: Connection, table: str, columns: Sequence[str], rows: Iterator[Any]) -> None:
