@@ -8,12 +8,11 @@ import csv
 import resource
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import replace
 from http.client import HTTPConnection
 from multiprocessing import get_context
 from pathlib import Path
-from random import Random
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -22,15 +21,15 @@ from sqlalchemy import make_url
 
 from app.imports.loading import FILLED, load
 from app.imports.reading import read
+from app.kernel import dialects
 from app.kernel.db import open_database
 from app.projects.rules import PUBLIC
 from tests.bench import plain
+from tests.bench.european import operations
 from tests.bench.load import Tally, Wrong
 from tests.bench.places import FOLDER, copied, filled
 from tests.bench.servers import peak, serving
 from tests.bench.turns import Finding, Pace, Turn, rounds, throughput
-from tests.bench.words import ADJECTIVES, ORGANISATIONS, PLACES, PURPOSES, SENTENCES, THINGS
-from tests.imports.made_up import DEFAULTS
 
 FAST = 10_000
 """Rows a second that the design asks for."""
@@ -38,6 +37,7 @@ FAST = 10_000
 MODEST = 200
 """Megabytes that a server may take while it exports."""
 
+INDEXES_LATER = ", indexes at the end"
 AT_ONCE = 1 << 18
 EXPORTS = ("/v1/projects.csv", "/v1/projects.ndjson")
 Copied = Mapping[str, tuple[Sequence[str], Path]]
@@ -46,7 +46,7 @@ Copied = Mapping[str, tuple[Sequence[str], Path]]
 
 def imports(kind: str, pace: Pace) -> list[Finding]:
     """Import a list into an empty registry, with and without readers, and copy its rows."""
-    size = pace.middle // 2
+    size = pace.middle
     empty = filled(kind, 0, "nothing")
     peaks: list[float] = []
 
@@ -59,11 +59,13 @@ def imports(kind: str, pace: Pace) -> list[Finding]:
 
         return turn
 
-    file = _operations(size)
+    file = operations(size)
     with copied(empty, "bench_copied") as source:
         _import(source, file, alone=True)
-        copying = _copying(kind, empty, source)
-        turns = {"alone": importing(alone=True), "shared": importing(alone=False), "copy": copying}
+        turns = {"alone": importing(alone=True), "shared": importing(alone=False)}
+        limits = {"alone": "bare" if kind == "postgresql" else "copy", "shared": "copy"}
+        for limit in set(limits.values()):
+            turns[limit] = _copying(kind, empty, source, bare=limit == "bare")
         tallies = rounds(turns, replace(pace, rounds=min(pace.rounds, 3)))
     findings = []
     for name, words in (("alone", "nobody reads"), ("shared", "others read")):
@@ -73,9 +75,10 @@ def imports(kind: str, pace: Pace) -> list[Finding]:
         aim = 1.0 if kind == "postgresql" and name == "alone" else None
         against = f"{FAST:,} rows/s"
         findings.append(Finding(work, against, rate / FAST, aim, least=True, measured=measured))
-        against = "plain copy into the same tables"
-        compared = throughput(work, against, None, tallies, name, "copy")
-        findings.append(_in_rows(compared, size, tallies, name))
+        limit = limits[name]
+        against = f"plain copy into the same tables{INDEXES_LATER * (limit == 'bare')}"
+        compared = throughput(work, against, None, tallies, name, limit)
+        findings.append(_in_rows(compared, size, tallies, name, limit))
     return findings
 
 
@@ -107,10 +110,14 @@ ROWS: Mapping[str, Callable[[str, Pace], list[Finding]]] = {"import": imports, "
 
 
 def _in_rows(
-    found: Finding, size: int, tallies: Mapping[str, Sequence[Tally]], name: str
+    found: Finding,
+    size: int,
+    tallies: Mapping[str, Sequence[Tally]],
+    name: str,
+    limit: str = "copy",
 ) -> Finding:
     """Tell how many rows a second there were, instead of how many lists."""
-    rates = [size * median(tally.rate for tally in tallies[one]) for one in (name, "copy")]
+    rates = [size * median(tally.rate for tally in tallies[one]) for one in (name, limit)]
     return replace(found, measured=f"{rates[0]:,.0f} rows/s to {rates[1]:,.0f} rows/s")
 
 
@@ -124,59 +131,22 @@ def _process() -> ProcessPoolExecutor:
 
 
 def _import(url: str, file: Path, alone: bool) -> tuple[float, float]:
-    """Import a list; tell how long it took, and how many megabytes the process had at most."""
+    """Import a list; tell how long it took, and how many megabytes it took at most.
+
+    These are the larger of the process and its copy, which share most of what they have.
+    """
     database = open_database(url)
     began = perf_counter()
     report = load(database, read(file), "BENCH", actor="bench", skip_bad=False, alone=alone)
     seconds = perf_counter() - began
     database.close()
     assert report.created == report.rows, report.bad[:3]
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    both = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+    return seconds, max(resource.getrusage(one).ru_maxrss for one in both) / 1024
 
 
-def _operations(size: int) -> Path:
-    """Write a list like the union of European lists: half as many beneficiaries as operations."""
-    file = FOLDER / f"operations_{size}.csv"
-    if file.exists():
-        return file
-    draw = Random(size)
-    partial = file.with_suffix(".part")
-    with partial.open("w", encoding="utf-8", newline="") as text:
-        writer = csv.DictWriter(text, DEFAULTS)
-        writer.writeheader()
-        writer.writerows(DEFAULTS | _operation(draw, number) for number in range(size))
-    partial.replace(file)
-    return file
-
-
-def _operation(draw: Random, number: int) -> dict[str, str]:
-    year, cents = draw.randrange(2015, 2020), draw.randrange(1_000_000, 900_000_000)
-    thing = f"{draw.choice(ADJECTIVES)} {draw.choice(THINGS)} {draw.choice(PURPOSES)}"
-    return {
-        "operation_code": f"BENCH-{number:07}",
-        "row_in_source": str(number + 2),
-        "period": "2014-2020",
-        "fund": "ERDF",
-        "operation_name": f"{thing} {number}",
-        "operation_summary": " ".join(draw.choices(SENTENCES, k=2)),
-        "beneficiary_name": f"{draw.choice(ORGANISATIONS).partition('=')[0]} {draw.randrange(number // 2 + 1)}",
-        "postcode": f"{draw.randrange(10_000, 99_999)}",
-        "city": draw.choice(PLACES),
-        "county": "Region Hannover",
-        "region": "SER",
-        "start_date": f"{year}-{draw.randrange(1, 13):02}-01",
-        "end_date": f"{year + 2}-{draw.randrange(1, 13):02}-28",
-        "total_cost": f"{cents / 100:.2f}",
-        "total_cost_field": "total_amount_eligible",
-        "eu_amount": f"{cents // 2 / 100:.2f}",
-        "eu_rate_raw": "50%",
-        "priority": f"P{draw.randrange(1, 6)}",
-        "intervention_theme": f"{draw.randrange(1, 124):03}",
-    }
-
-
-def _copying(kind: str, empty: str, source: str) -> Turn:
-    """Copy what an import has written into a fresh database with the same indexes."""
+def _copying(kind: str, empty: str, source: str, *, bare: bool) -> Turn:
+    """Copy what an import has written into a fresh database, bare or with all of its indexes."""
     tables = ("programmes", *FILLED)
     dumped = _dumped(source, tables) if kind == "postgresql" else {}
 
@@ -184,7 +154,7 @@ def _copying(kind: str, empty: str, source: str) -> Turn:
         with copied(empty, "bench_copy") as url:
             began = perf_counter()
             if kind == "postgresql":
-                _copy_in(url, dumped)
+                _copy_in(url, dumped, bare=bare)
             else:
                 _insert_from(url, make_url(source).database or "", tables)
             seconds = perf_counter() - began
@@ -213,15 +183,18 @@ def _dumped(source: str, tables: Sequence[str]) -> Copied:
     return found
 
 
-def _copy_in(url: str, dumped: Copied) -> None:
-    with closing(_connected(url)) as connection:
-        connection.execute("BEGIN")
-        for table, (columns, file) in dumped.items():
-            asked = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
-            with file.open("rb") as rows, connection.cursor().copy(asked) as copy:
-                while piece := rows.read(AT_ONCE):
-                    copy.write(piece)
-        connection.execute("COMMIT")
+def _copy_in(url: str, dumped: Copied, *, bare: bool) -> None:
+    database = open_database(url)
+    with database.writing.begin() as connection:
+        indexes = dialects.of(database.dialect).unhindered(connection, FILLED, triggers=False)
+        driver: Any = connection.connection.driver_connection
+        with indexes if bare else nullcontext():
+            for table, (columns, file) in dumped.items():
+                asked = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+                with file.open("rb") as rows, driver.cursor().copy(asked) as copy:
+                    while piece := rows.read(AT_ONCE):
+                        copy.write(piece)
+    database.close()
 
 
 def _insert_from(url: str, source: str, tables: Sequence[str]) -> None:
