@@ -24,8 +24,8 @@ from sqlalchemy import (
     select,
     table,
 )
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.exc import DisconnectionError
-from sqlalchemy.types import UserDefinedType
 
 WRITE_LOCK = 4_800_000
 """Number of the advisory lock that writers queue for."""
@@ -99,26 +99,6 @@ PLAIN = {
     "json": "{0}::text",
     "bytes": "encode({0}, 'hex')",
 }
-
-
-class Words(UserDefinedType[Any]):
-    """A search vector."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_options: Any) -> str:
-        """Name the type; columns of it are made by migrations."""
-        return "tsvector"
-
-
-class Query(UserDefinedType[Any]):
-    """What is searched for: words are quoted, and none of them contains a quotation mark."""
-
-    cache_ok = True
-
-    def get_col_spec(self, **_options: Any) -> str:
-        """Name the type."""
-        return "tsquery"
 
 
 def options(_url: URL) -> dict[str, Any]:
@@ -195,11 +175,11 @@ def listed(column: str, member: str | None) -> str:
 
 def hits(kind: str, words: Sequence[str]) -> Select[Any]:
     """Ask the GIN index for German stems and beginnings of words, ranked."""
-    entries = table("search_entries", column("kind"), column("subject"), column("vector", Words()))
+    entries = table("search_entries", column("kind"), column("subject"), column("vector", TSVECTOR))
     asked: Any = None
     for word in words:
-        stem = func.plainto_tsquery(literal_column("'german'::regconfig"), word, type_=Query())
-        start = cast(f"'{word}':*", Query())
+        stem = func.plainto_tsquery(literal_column("'german'::regconfig"), word, type_=TSQUERY)
+        start = cast(f"'{word}':*", TSQUERY)
         either = stem.op("||")(start)
         asked = either if asked is None else asked.op("&&")(either)
     relevance = cast(func.ts_rank(entries.c.vector, asked) * 1_000_000, Integer)
