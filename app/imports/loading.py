@@ -55,7 +55,7 @@ def load(
         home, is_new = programmes.home(session, found, programme)
         session.flush()
         loader = Loader(database, found, str(home.id), actor, first=first)
-        with _unhindered(session, alone and first), _made(loader, apart=first) as batches:
+        with _made(loader, apart=first) as batches, _unhindered(session, alone and first):
             tally = _write(session, loader, batches, tell, skip_bad=skip_bad)
         written = skip_bad or not tally.skipped
         if not written and within is None:

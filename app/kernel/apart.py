@@ -11,7 +11,13 @@ from multiprocessing.connection import Connection
 from traceback import format_exception
 from typing import Any, TypeVar
 
+if sys.platform == "linux":
+    from fcntl import F_SETPIPE_SZ, fcntl
+
 T = TypeVar("T")
+
+ROOM = 1 << 20
+"""Bytes on their way between the processes; Linux gives no more to who has no special rights."""
 
 
 def is_possible() -> bool:
@@ -31,6 +37,7 @@ def made_apart(make: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
     """
     forking = get_context("fork")
     taking, giving = forking.Pipe(duplex=False)
+    _widen(taking)
     maker = forking.Process(target=_make, args=(make, taking, giving), daemon=True)
     maker.start()
     giving.close()
@@ -40,6 +47,13 @@ def made_apart(make: Callable[[], Iterator[T]]) -> Iterator[Iterator[T]]:
         taking.close()
         maker.join()
         maker.close()
+
+
+def _widen(taking: Connection) -> None:
+    """Let the copy go on while its last items wait: each waits for the other less often."""
+    if sys.platform == "linux":
+        with suppress(PermissionError):  # who has many pipes already gets no wide ones
+            fcntl(taking.fileno(), F_SETPIPE_SZ, ROOM)
 
 
 def _taken(taking: Connection) -> Iterator[Any]:

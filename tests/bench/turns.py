@@ -78,7 +78,7 @@ def rounds(turns: Mapping[K, Turn], pace: Pace) -> dict[K, list[Tally]]:
     for number in range(pace.rounds):
         for name, turn in turns.items():
             tallies[name].append(turn(pace.seconds))
-        rates = ", ".join(f"{name} {of[-1].rate:.0f}/s" for name, of in tallies.items())
+        rates = ", ".join(f"{name} {of[-1].rate:.3g}/s" for name, of in tallies.items())
         say(f"  round {number + 1}: {rates}")
     return tallies
 
