@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapper
 from app.kernel import text
 from app.kernel.differences import UNSAID
 from app.kernel.numbers import Fixed
+from app.kernel.stems import with_stems
 from app.kernel.tables import Part, Record
 
 Columns = Mapping[str, Sequence[Any]]
@@ -79,11 +80,9 @@ class Kind:
         return ["".join(record) for record in zip(*pieces, repeat("}"), strict=False)]
 
     def words(self, values: Columns) -> list[str]:
-        """Collect the words under which each record is found, each word once."""
+        """Collect the words under which each record is found."""
         said = ([words(one or "") for one in values[name]] for name in self._searched)
-        return [
-            " ".join(dict.fromkeys(chain.from_iterable(one))) for one in zip(*said, strict=True)
-        ]
+        return [with_stems(chain.from_iterable(one)) for one in zip(*said, strict=True)]
 
 
 class _Whole:

@@ -1,4 +1,4 @@
-"""Full text: the words of each record, folded, in one indexed table for all of them.
+"""Full text: the words of each record and their stems, in one indexed table for all of them.
 
 The words are kept by the session, as the journal is; the databases keep their index of the words
 (FTS5, or a search vector under GIN) themselves. See ``migrations/search``.
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, Subquery, event, false, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.kernel import dialects
+from app.kernel.stems import stem, with_stems
 from app.kernel.tables import Base, Record
 from app.kernel.text import Text, words
 
@@ -19,7 +20,7 @@ MOST_WORDS = 12
 
 
 class SearchEntry(Base):
-    """The words of one record."""
+    """The words of one record, folded, each with its stem."""
 
     __tablename__ = "search_entries"
 
@@ -45,25 +46,27 @@ def keep(session: Session, _context: object, _instances: object) -> None:
 
 
 def said_by(row: Record) -> str:
-    """Collect the words of a record, each once, in the order in which they are first said."""
-    found: dict[str, None] = {}
+    """Collect the words of a record in the order in which they are first said, with their stems."""
+    found: list[str] = []
     for name in row.searched:
         value: Any = getattr(row, name)
         texts = (value.de, value.en) if isinstance(value, Text) else (value,)
         for text in texts:
-            found.update(dict.fromkeys(words(text or "")))
-    return " ".join(found)
+            found += words(text or "")
+    return with_stems(found)
 
 
 def hits(entity: type[Record], asked: str, dialect: str) -> Subquery | None:
     """Find the records of a kind that have all the words asked for: ``subject``, ``relevance``.
 
-    None if nothing in what was asked is a word.
+    A record has a word if it has its stem, or a word that begins with it. None if nothing in
+    what was asked is a word.
     """
     wanted = list(dict.fromkeys(words(asked)))[:MOST_WORDS]
     if not wanted:
         return None
-    return dialects.of(dialect).hits(entity.__tablename__, wanted).subquery("hits")
+    stems = [(word, stem(word)) for word in wanted]
+    return dialects.of(dialect).hits(entity.__tablename__, stems).subquery("hits")
 
 
 @dataclass(frozen=True)

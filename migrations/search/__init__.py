@@ -21,8 +21,18 @@ def keep_exact_index() -> None:
 def keep_parted_index() -> None:
     """Make the index as it was before."""
     if op.get_bind().dialect.name == "postgresql":
-        op.drop_column("search_entries", "vector")
         keep_index()
+
+
+def keep_index_of_stems() -> None:
+    """Make the index anew, of words and stems as they are kept."""
+    _obey(f"{op.get_bind().dialect.name}_stems.sql")
+
+
+def forget_index() -> None:
+    """Make room for another index; one that follows by itself is left alone."""
+    if op.get_bind().dialect.name == "postgresql":
+        op.drop_column("search_entries", "vector")
 
 
 def drop_index() -> None:

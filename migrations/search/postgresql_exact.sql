@@ -1,7 +1,5 @@
 -- The words as they are need no parser: it takes longer than all else, and parts a_b, which is one
 -- word. Nothing longer than 2,046 bytes has room in a vector; hardly any text is that long.
-ALTER TABLE search_entries DROP COLUMN vector;
-
 ALTER TABLE search_entries ADD COLUMN vector tsvector GENERATED ALWAYS AS (
     to_tsvector('german'::regconfig, words) || array_to_tsvector(
         CASE WHEN octet_length(words) < 2047 THEN string_to_array(words, ' ')

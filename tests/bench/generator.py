@@ -17,6 +17,7 @@ from sqlalchemy import Connection, insert, inspect
 from app.claims.models import PaymentClaim, RecoveryOrder
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.search import SearchEntry
+from app.kernel.stems import with_stems
 from app.kernel.tables import Base, Part
 from app.kernel.text import LONGEST_KEY, sort_key, words
 from app.partners.models import Partner
@@ -241,7 +242,7 @@ def _taking(number: int, partners: int) -> Iterator[Row]:
 
 def _entry(kind: str, row: Row, *texts: str | None) -> Row:
     said = " ".join(known(part) for text in texts if text for part in text.split(". "))
-    return {"kind": kind, "subject": row["id"], "words": " ".join(dict.fromkeys(said.split()))}
+    return {"kind": kind, "subject": row["id"], "words": with_stems(said.split())}
 
 
 known = lru_cache(lambda text: " ".join(words(text)))

@@ -26,7 +26,7 @@ from tests.bench import books, generator
 from tests.databases import ROOT, alembic
 
 FOLDER = Path(os.environ.get("REGISTRY_BENCH_DIR", f"{gettempdir()}/foerderregister-bench"))
-GENERATION = 4
+GENERATION = 5
 """Count this up when the generator makes other data, so that old data are not used."""
 
 STRUCTURE = max(file.name for file in (ROOT / "migrations/versions").glob("*.py"))[:4]

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 
 from app.kernel.db import Database
 from app.kernel.numbers import Fixed
-from app.kernel.tables import Base, Entry, Id, Key, Moment
+from app.kernel.search import hits
+from app.kernel.tables import Base, Entry, Id, Key, Moment, new_id
 from app.ledger.models import Transfer
+from app.partners.models import Partner
 from app.programmes.models import Programme
 from app.publications.models import FirstPublication, Publication
 from tests import make
@@ -97,6 +99,21 @@ def test_every_migration_can_be_undone_and_redone_with_data(database: Database, 
     command.upgrade(config, "head")
     assert structure(database.reading) == before
     till.admin.get("/v1/programmes")
+
+
+def test_what_was_registered_before_stems_were_kept_is_found_by_them(database: Database) -> None:
+    command.downgrade(alembic(database), "0016")
+    old = [
+        {"kind": "partners", "subject": str(new_id()), "words": "gemeinden"} for _ in range(2_100)
+    ]
+    with database.writing.begin() as connection:
+        asked = "INSERT INTO search_entries (kind, subject, words) VALUES (:kind, :subject, :words)"
+        connection.execute(text(asked), old)
+    command.upgrade(alembic(database), "head")
+    found = hits(Partner, "Gemeinde", database.dialect)
+    assert found is not None
+    with database.reading.connect() as connection:
+        assert len(connection.execute(select(found)).all()) == len(old)
 
 
 def publish(session: Session) -> None:

@@ -1,6 +1,8 @@
 """Words are found as they are, on every database, however long a text is."""
 
+import itertools
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from sqlalchemy import select
 
 from app.kernel.db import Database
 from app.kernel.search import SearchEntry, hits
+from app.kernel.stems import stem, with_stems
 from app.kernel.tables import new_id
 from app.kernel.text import fold, words
 from app.partners.models import Partner
@@ -21,8 +24,8 @@ def finds(database: Database, text: str, asked: str) -> bool:
     """Tell whether a record with that text is found."""
     subject = new_id()
     with database.write("tests") as session:
-        said = " ".join(dict.fromkeys(words(text)))
-        session.add(SearchEntry(kind="partners", subject=subject, words=said))
+        entry = SearchEntry(kind="partners", subject=subject, words=with_stems(words(text)))
+        session.add(entry)
     found = hits(Partner, asked, database.dialect)
     assert found is not None
     with database.reading.connect() as connection:
@@ -50,6 +53,28 @@ def test_a_word_is_found_by_its_beginning(
     assert finds(database, text, asked) is expected
 
 
+@pytest.mark.parametrize(
+    ("text", "asked", "expected"),
+    [
+        ("Förderung der Gemeinden", "Gemeinde", True),
+        ("Förderung der Gemeinden", "förderungen GEMEINDE", True),
+        ("Eine Gemeinde", "Gemeinden", True),
+        ("Häuser", "Haus", True),
+        ("Haus", "Häusern", True),
+        ("Die Region", "Regionen", True),
+        ("Straßen", "Straße", True),
+        ("Gemeinde", "Gemeinschaft", False),
+        ("Vorhaben 2026", "20261", False),
+        ("Vorhaben a1en", "a1e", True),
+        ("Vorhaben a1", "a1en", False),
+    ],
+)
+def test_a_word_is_found_by_its_other_forms(
+    database: Database, text: str, asked: str, expected: bool
+) -> None:
+    assert finds(database, text, asked) is expected
+
+
 @pytest.mark.parametrize("size", [1_900, 2_000, 2_040, 2_050, 10_000, 100_000])
 def test_a_text_may_be_long(database: Database, size: int) -> None:
     text = " ".join(f"wort{number}" for number in range(size // 9))
@@ -69,6 +94,20 @@ def test_what_is_asked_is_no_language(database: Database, asked: str) -> None:
     if words(asked):
         finds(database, "etwas", asked)
         assert finds(database, asked, asked)
+
+
+@given(some.text())
+def test_a_stem_is_a_word(text: str) -> None:
+    for word in words(text):
+        assert re.fullmatch(r"\w+", stem(word))
+        assert {word, stem(word)} == set(with_stems([word, word]).split())
+
+
+def test_several_threads_may_ask_for_stems() -> None:
+    forms = ["gemeinde" + "".join(end) for end in itertools.product("degimnrs", repeat=4)]
+    alone = [*map(stem, forms)]
+    with ThreadPoolExecutor(8) as pool:
+        assert [*pool.map(lambda _: [*map(stem, forms)], range(16))] == [alone] * 16
 
 
 @given(some.text())

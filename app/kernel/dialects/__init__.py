@@ -61,8 +61,8 @@ class Dialect(Protocol):
     def listed(self, column: str, member: str | None) -> str:
         """Join the elements of a JSON list, or one member of each; NULL if there is none."""
 
-    def hits(self, kind: str, words: Sequence[str]) -> Select[Any]:
-        """Select ``subject`` and ``relevance`` of the records that have all words."""
+    def hits(self, kind: str, words: Sequence[tuple[str, str]]) -> Select[Any]:
+        """Select ``subject`` and ``relevance`` of the records that have all words or stems."""
 
     def elements(self, texts: Sequence[str]) -> Select[Any]:
         """Select texts that are sent as one parameter, though there be thousands."""

@@ -20,7 +20,6 @@ from sqlalchemy import (
     column,
     func,
     literal,
-    literal_column,
     select,
     table,
 )
@@ -44,6 +43,9 @@ FIRST_WORDS = {
 
 RARE = "\x01"
 """The quotation mark of COPY: JSON is full of the usual one, and doubling each takes time."""
+
+QUOTED = ("\t", "\n", "\r", RARE)
+"""What does not stand in a line of COPY as it is."""
 
 ROOM_TO_SORT = "256MB"
 """Memory for making an index: what does not fit is sorted on disk."""
@@ -173,15 +175,10 @@ def listed(column: str, member: str | None) -> str:
     return joined(texts)
 
 
-def hits(kind: str, words: Sequence[str]) -> Select[Any]:
-    """Ask the GIN index for German stems and beginnings of words, ranked."""
+def hits(kind: str, words: Sequence[tuple[str, str]]) -> Select[Any]:
+    """Ask the GIN index for beginnings of words or their stems, ranked."""
     entries = table("search_entries", column("kind"), column("subject"), column("vector", TSVECTOR))
-    asked: Any = None
-    for word in words:
-        stem = func.plainto_tsquery(literal_column("'german'::regconfig"), word, type_=TSQUERY)
-        start = cast(f"'{word}':*", TSQUERY)
-        either = stem.op("||")(start)
-        asked = either if asked is None else asked.op("&&")(either)
+    asked = cast(" & ".join(f"('{word}':* | '{stem}')" for word, stem in words), TSQUERY)
     relevance = cast(func.ts_rank(entries.c.vector, asked) * 1_000_000, Integer)
     return select(entries.c.subject, relevance.label("relevance")).where(
         entries.c.vector.op("@@")(asked), entries.c.kind == kind
@@ -195,7 +192,7 @@ def elements(texts: Sequence[str]) -> Select[Any]:
 
 def ready(columns: Sequence[Sequence[Any]], same: Sequence[Any] = ()) -> Any:
     """Write the lines of a COPY."""
-    return (_plain_lines(columns, same) or _quoted_lines(columns, same)).encode()
+    return _plain_lines(columns, same) or _quoted_lines(columns, same)
 
 
 def insert(connection: Connection, table: Table, columns: Sequence[str], ready: Any) -> None:
@@ -212,15 +209,14 @@ def insert(connection: Connection, table: Table, columns: Sequence[str], ready: 
 
 def _plain_lines(columns: Sequence[Sequence[Any]], same: Sequence[Any]) -> str | None:
     """Join the rows unless something in them has to be quoted, which is rare."""
-    start = "".join("\t" if one is None else f"{one}\t" for one in same)
     texts = [
         ["" if one is None else one if one.__class__ is str else str(one) for one in column]
-        for column in columns
+        for column in (same, *columns)
     ]
-    text = start + f"\n{start}".join(map("\t".join, zip(*texts, strict=True))) + "\n"
-    count = len(texts[0])
-    whole = text.count("\t") == count * (len(same) + len(texts) - 1) and text.count("\n") == count
-    return text if whole and RARE not in text and "\r" not in text else None
+    if any(mark in text for text in map("".join, texts) for mark in QUOTED):
+        return None
+    start = "".join(f"{text}\t" for text in texts[0])
+    return start + f"\n{start}".join(map("\t".join, zip(*texts[1:], strict=True))) + "\n"
 
 
 def _quoted_lines(columns: Sequence[Sequence[Any]], same: Sequence[Any]) -> str:

@@ -158,11 +158,11 @@ def listed(column: str, member: str | None) -> str:
     return f"(SELECT group_concat({text}, '; ') FROM json_each({column}))"  # noqa: S608 (compiled)
 
 
-def hits(kind: str, words: Sequence[str]) -> Select[Any]:
-    """Ask the FTS5 index for beginnings of words, ranked by BM25."""
+def hits(kind: str, words: Sequence[tuple[str, str]]) -> Select[Any]:
+    """Ask the FTS5 index for beginnings of words or their stems, ranked by BM25."""
     index = table("search_words", column("rowid"), column("words"))
     entries = table("search_entries", column("number"), column("kind"), column("subject"))
-    asked = " ".join(f'"{word}"*' for word in words)
+    asked = " AND ".join(f'("{word}"* OR "{stem}")' for word, stem in words)
     relevance = cast(func.bm25(column("search_words")) * -1_000_000, Integer)
     return (
         select(entries.c.subject, relevance.label("relevance"))
