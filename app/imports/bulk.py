@@ -35,11 +35,11 @@ class Lines:
         dialect: Dialect,
         constants: Mapping[str, Any],
     ) -> None:
-        self.table: Table = inspect(entity).local_table  # type: ignore[assignment]
-        self.columns = (*constants, *columns)
+        self._table: Table = inspect(entity).local_table  # type: ignore[assignment]
+        self._names = (*constants, *columns)
         self._dialect = dialect
         self._same = [self._constant(name, value) for name, value in constants.items()]
-        self._converters = [_converter(self.table, name, dialect) for name in columns]
+        self._converters = [_converter(self._table, name, dialect) for name in columns]
         self._values: list[list[Any]] = [[] for _ in columns]
 
     def add(self, values: Iterable[Iterable[Any]]) -> None:
@@ -47,18 +47,21 @@ class Lines:
         for own, convert, column in zip(self._values, self._converters, values, strict=True):
             own.extend(map(convert, column) if convert else column)
 
-    def take(self) -> Any:
-        """Hand over the rows as the driver takes them; None if there are none."""
-        if not self._values[0]:
-            return None
-        ready = dialects.of(self._dialect.name).ready(self._values, self._same)
-        self._values = [[] for _ in self._values]
-        return ready
+    def take(self) -> list[list[Any]]:
+        """Hand over the rows, column by column."""
+        taken, self._values = self._values, [[] for _ in self._values]
+        return taken
+
+    def write(self, connection: Connection, taken: Sequence[Sequence[Any]]) -> None:
+        """Write rows that were handed over, by this process or by its copy."""
+        if taken[0]:
+            db = dialects.of(connection.dialect.name)
+            db.insert(connection, self._table, self._names, taken, self._same)
 
     def _constant(self, name: str, value: Any) -> Any:
-        if isinstance(self.table.c[name].type, JSON):
+        if isinstance(self._table.c[name].type, JSON):
             return to_json(value).decode()
-        convert = _converter(self.table, name, self._dialect)
+        convert = _converter(self._table, name, self._dialect)
         return convert(value) if convert else value
 
 
@@ -73,8 +76,8 @@ def _converter(table: Table, name: str, dialect: Dialect) -> Any:
     return lru_cache(maxsize=10_000)(convert)  # many rows have the same dates
 
 
-Taken = Sequence[tuple[str, Any]]
-"""Rows as the driver takes them, by table, in the order in which they can be written."""
+Taken = Mapping[str, Sequence[Sequence[Any]]]
+"""Rows, column by column, by table, in the order in which they can be written."""
 
 
 class Bulk:
@@ -96,7 +99,6 @@ class Bulk:
         self._changes = Lines(Change, ("kind", "subject", "fields"), dialect, created)
         self._words = Lines(SearchEntry, ("kind", "subject", "words"), dialect, {})
         self._lines |= {"changes": self._changes, "words": self._words}
-        self._dialect = dialects.of(dialect.name)
 
     def register(self, kind: Kind, subjects: Sequence[str], values: Columns, parts: Parts) -> None:
         """Add records with their parts, their entries in the journal and their words."""
@@ -115,14 +117,12 @@ class Bulk:
 
     def take(self) -> Taken:
         """Hand over what has been collected."""
-        taken = ((name, lines.take()) for name, lines in self._lines.items())
-        return [(name, ready) for name, ready in taken if ready]
+        return {name: lines.take() for name, lines in self._lines.items()}
 
     def write(self, connection: Connection, taken: Taken) -> None:
         """Write what was handed over, by this process or by its copy."""
-        for name, ready in taken:
-            lines = self._lines[name]
-            self._dialect.insert(connection, lines.table, lines.columns, ready)
+        for name, lines in self._lines.items():
+            lines.write(connection, taken[name])
 
 
 def ids() -> Iterator[str]:

@@ -5,6 +5,7 @@ Both are compared with what the database does when nobody checks, journals or fo
 """
 
 import csv
+import os
 import resource
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -28,7 +29,7 @@ from tests.bench import plain
 from tests.bench.european import operations
 from tests.bench.load import Tally, Wrong
 from tests.bench.places import FOLDER, copied, filled
-from tests.bench.servers import peak, serving
+from tests.bench.servers import most_memory, peak, serving
 from tests.bench.turns import Finding, Pace, Turn, rounds, throughput
 
 FAST = 10_000
@@ -141,8 +142,8 @@ def _import(url: str, file: Path, alone: bool) -> tuple[float, float]:
     seconds = perf_counter() - began
     database.close()
     assert report.created == report.rows, report.bad[:3]
-    both = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    return seconds, max(resource.getrusage(one).ru_maxrss for one in both) / 1024
+    copy = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return seconds, max(most_memory(os.getpid()), copy)
 
 
 def _copying(kind: str, empty: str, source: str, *, bare: bool) -> Turn:

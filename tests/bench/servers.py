@@ -43,7 +43,12 @@ def fetch(port: int, path: str) -> bytes:
 
 def peak(port: int) -> float:
     """Tell how many megabytes the server has had at most."""
-    status = Path(f"/proc/{_PROCESSES[port]}/status").read_text(encoding="ascii")
+    return most_memory(_PROCESSES[port])
+
+
+def most_memory(process: int) -> float:
+    """Tell how many megabytes a process has had at most, since it runs its own program."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     (line,) = (one for one in status.splitlines() if one.startswith("VmHWM:"))
     return int(line.split()[1]) / 1024
 

@@ -67,13 +67,15 @@ class Dialect(Protocol):
     def elements(self, texts: Sequence[str]) -> Select[Any]:
         """Select texts that are sent as one parameter, though there be thousands."""
 
-    def ready(self, columns: Sequence[Sequence[Any]], same: Sequence[Any] = ()) -> Any:
-        """Make rows, given column by column, into what ``insert`` takes; all begin the same."""
-
     def insert(
-        self, connection: Connection, table: Table, columns: Sequence[str], ready: Any
+        self,
+        connection: Connection,
+        table: Table,
+        names: Sequence[str],
+        columns: Sequence[Sequence[Any]],
+        same: Sequence[Any] = (),
     ) -> None:
-        """Insert many rows at once, as fast as the driver can."""
+        """Insert rows, given column by column, as fast as the driver can; all begin the same."""
 
     ERROR: type[Exception]
     """What the driver raises where ``fill`` meets a row that the database refuses."""

@@ -190,21 +190,22 @@ def elements(texts: Sequence[str]) -> Select[Any]:
     return select(func.unnest(literal(texts, ARRAY(Text))).column_valued("value"))
 
 
-def ready(columns: Sequence[Sequence[Any]], same: Sequence[Any] = ()) -> Any:
-    """Write the lines of a COPY."""
-    return _plain_lines(columns, same) or _quoted_lines(columns, same)
-
-
-def insert(connection: Connection, table: Table, columns: Sequence[str], ready: Any) -> None:
+def insert(
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    columns: Sequence[Sequence[Any]],
+    same: Sequence[Any] = (),
+) -> None:
     """Send the rows through COPY; an empty cell is NULL wherever NULL is possible."""
-    never = [name for name in columns if not table.c[name].nullable]
+    never = [name for name in names if not table.c[name].nullable]
     asked = (
-        f"COPY {table.name} ({', '.join(columns)}) FROM STDIN"
+        f"COPY {table.name} ({', '.join(names)}) FROM STDIN"
         f" WITH (FORMAT csv, DELIMITER '\t', QUOTE '{RARE}', FORCE_NOT_NULL ({', '.join(never)}))"
     )
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(asked) as copy:
-        copy.write(ready)
+        copy.write(_plain_lines(columns, same) or _quoted_lines(columns, same))
 
 
 def _plain_lines(columns: Sequence[Sequence[Any]], same: Sequence[Any]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.util import find_spec
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ OWN_TABLES = {
 }
 
 FIRST_WORDS = {"snapshot": "BEGIN", "dump": "BEGIN", "writing": "BEGIN IMMEDIATE"}
+
+MOST_VARIABLES = 32_766
+"""Values that one statement takes."""
 
 BY_CODE_POINT = "BINARY"
 
@@ -176,16 +179,22 @@ def elements(texts: Sequence[str]) -> Select[Any]:
     return select(func.json_each(json.dumps(texts)).table_valued("value").c.value)
 
 
-def ready(columns: Sequence[Sequence[Any]], same: Sequence[Any] = ()) -> Any:
-    """Make tuples."""
-    return list(zip(*map(repeat, same), *columns, strict=False))
-
-
-def insert(connection: Connection, table: Table, columns: Sequence[str], ready: Any) -> None:
-    """Prepare one statement and run it for each row."""
-    holes = ", ".join("?" * len(columns))
-    into = f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({holes})"  # noqa: S608 (mapped names)
-    connection.exec_driver_sql(into, ready)
+def insert(
+    connection: Connection,
+    table: Table,
+    names: Sequence[str],
+    columns: Sequence[Sequence[Any]],
+    same: Sequence[Any] = (),
+) -> None:
+    """Write many rows by one statement: FTS5 empties its memory to the disk for each."""
+    ready = list(zip(*map(repeat, same), *columns, strict=False))
+    at_once = MOST_VARIABLES // len(names)
+    holes = f"({', '.join('?' * len(names))})"
+    into = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES "  # noqa: S608 (mapped names)
+    for start in range(0, len(ready), at_once):
+        rows = ready[start : start + at_once]
+        values = tuple(chain.from_iterable(rows))
+        connection.exec_driver_sql(into + ", ".join([holes] * len(rows)), values)
 
 
 def fill(connection: Connection, table: str, columns: Sequence[str], rows: Iterator[Any]) -> None:
