@@ -224,10 +224,11 @@ class Drawing:
         )
         if not issubclass(other, Record):
             return None  # the ledger is not made up: its laws would refuse
-        if column.nullable and (other is mapper.class_ or self.draw(st.booleans())):
+        # False is the simplest: nothing, or what is there already, not ever more records.
+        if column.nullable and (other is mapper.class_ or not self.draw(st.booleans())):
             return None
         there = self.known.get(other, [])
-        if there and not _is_unique(column) and self.draw(st.booleans()):
+        if there and not _is_unique(column) and not self.draw(st.booleans()):
             return self.draw(st.sampled_from(there)).id
         return self.record(other).id
 
