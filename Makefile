@@ -13,7 +13,7 @@ run: $(BIN)/.run  ## set up, prepare the database in data/ and serve on http://1
 	$(BIN)/foerderregister serve --prepare
 
 test: $(BIN)/.dev  ## set up and run every test on SQLite and PostgreSQL
-	$(BIN)/python -m pytest -n 4 --dist loadgroup
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 check: lint types openapi-fresh test  ## what CI runs: style, types, imports, contract, tests
 
