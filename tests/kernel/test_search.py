@@ -18,6 +18,14 @@ from app.partners.models import Partner
 
 WORD = re.compile(r"\w+")
 LONG = "y" * 5_000
+ALL_WORDS = {
+    "sqlite": [
+        "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, search_words, 'row')",
+        "SELECT term FROM temp.terms",
+    ],
+    "postgresql": ["SELECT unnest(tsvector_to_array(vector)) FROM search_entries"],
+}
+"""How to ask a database which words its index has."""
 
 
 def finds(database: Database, text: str, asked: str) -> bool:
@@ -87,6 +95,19 @@ def test_a_word_that_is_too_long_hides_no_other(database: Database) -> None:
     assert not finds(database, LONG, "x")
     assert finds(database, "z" * 2_046, "zzz")
     assert finds(database, f"{'ß' * 100} {'z' * 254} {LONG}", "zzz")
+
+
+@pytest.mark.parametrize("size", [2_048, 5_000])
+def test_no_word_is_kept_cut_short(database: Database, size: int) -> None:
+    whole = {"vorn", "y" * size, "haus"}
+    assert finds(database, " ".join(whole), "vorn haus")
+    *before, asked = ALL_WORDS[database.dialect]
+    with database.writing.connect() as connection:
+        for one in before:
+            connection.exec_driver_sql(one)
+        kept = set(connection.exec_driver_sql(asked).scalars())
+        connection.rollback()
+    assert {"vorn", "haus"} <= kept <= whole
 
 
 @pytest.mark.parametrize("asked", ["'", "\\", "o'neil", "a:*", "!a", "a & b", "(", "x' | 'y"])
