@@ -24,7 +24,11 @@ def application() -> FastAPI:
     settings = Settings.read()
     set_up_logs(settings)
     database = open_database(settings.database_url)
-    upgrade.check(database)
+    try:
+        upgrade.check(database)
+    except Exception:
+        database.close()
+        raise
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

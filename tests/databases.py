@@ -30,7 +30,8 @@ STRUCTURE = """
     SELECT (SELECT string_agg(oid::text || xmin::text, ',' ORDER BY oid) FROM pg_class),
            (SELECT string_agg(oid::text || xmin::text, ',' ORDER BY oid) FROM pg_trigger),
            (SELECT string_agg(oid::text || xmin::text, ',' ORDER BY oid) FROM pg_constraint),
-           (SELECT string_agg(oid::text || xmin::text, ',' ORDER BY oid) FROM pg_proc)"""
+           (SELECT string_agg(oid::text || xmin::text, ',' ORDER BY oid) FROM pg_proc),
+           (SELECT string_agg(version_num, ',') FROM alembic_version)"""
 
 
 class Scene:

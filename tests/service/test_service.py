@@ -1,7 +1,12 @@
-from sqlalchemy import text
+from unittest.mock import Mock
 
-from app.kernel.db import Database
+import pytest
+from sqlalchemy import event, text
+
+from app import serving
+from app.kernel.db import Database, open_database
 from app.kernel.problems import every_problem
+from app.upgrade import OutOfDate
 from tests.witness import Witness
 
 
@@ -21,6 +26,22 @@ def test_a_registry_on_an_old_database_is_not_ready(anybody: Witness, database: 
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
     assert anybody.get("/healthz").status_code == 200
+
+
+def test_a_registry_on_an_old_database_does_not_serve(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with database.writing.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0000'"))
+    fresh = open_database(database.writing.url.render_as_string(hide_password=False))
+    begun, ended = Mock(), Mock()
+    event.listen(fresh.reading, "connect", begun)
+    event.listen(fresh.reading, "close", ended)
+    monkeypatch.setattr(serving, "open_database", lambda _url: fresh)
+    monkeypatch.setattr(serving, "set_up_logs", lambda _settings: None)
+    with pytest.raises(OutOfDate, match="Run `foerderregister migrate`"):
+        serving.application()
+    assert begun.call_count == ended.call_count == 1
 
 
 def test_a_stopping_process_takes_no_more(anybody: Witness) -> None:
