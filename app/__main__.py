@@ -21,7 +21,7 @@ from app.intake.command import imports
 from app.kernel.db import Database, open_database
 from app.kernel.identity import Role
 from app.kernel.problems import Problem
-from app.main import create_app
+from app.main import document
 from app.seed import plant
 from app.serving import set_up_logs
 from app.settings import Settings, SettingsRefused
@@ -144,8 +144,7 @@ def openapi(
     file: Annotated[Path | None, typer.Argument(help="Where to write; else to the screen.")] = None,
 ) -> None:
     """Write the OpenAPI document."""
-    document = create_app(open_database("sqlite://"), Settings()).openapi()
-    text = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(document(), indent=1, ensure_ascii=False) + "\n"
     if file:
         file.write_text(text, encoding="utf-8")
     else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from functools import cache
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -85,14 +86,38 @@ ROUTERS = (
     service,
 )
 
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
 
 def create_app(
     database: Database,
     settings: Settings | None = None,
-    lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]] | None = None,
+    lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """Put the house together around one database."""
     settings = settings or Settings()
+    app = _with_routes(lifespan)
+    app.openapi = document  # type: ignore[method-assign]  # FastAPI's documented way
+    app.state.database = database
+    app.state.settings = settings
+    app.state.authenticate = door.who
+    app.state.storage = storage.storage_of(settings)
+    app.state.imports = Background()
+    app.state.outside = Outside(settings.webhook_test_hosts)
+    app.state.stopping = False
+    app.state.waiters = Waiters()
+    app.state.parameters = parameters_of(document())
+    _install(app, settings)
+    return app
+
+
+@cache
+def document() -> dict[str, Any]:
+    """Write the OpenAPI document: once, for it takes seconds and is the same for every house."""
+    return openapi.document_of(_with_routes(), about.ABOUT | {"version": __version__}, EXAMPLES)
+
+
+def _with_routes(lifespan: Lifespan | None = None) -> FastAPI:
     app = FastAPI(
         generate_unique_id_function=openapi.operation_id,
         openapi_url=None,
@@ -102,27 +127,14 @@ def create_app(
         separate_input_output_schemas=False,
         lifespan=lifespan,
     )
-    app.state.database = database
-    app.state.settings = settings
-    app.state.authenticate = door.who
-    app.state.storage = storage.storage_of(settings)
-    app.state.imports = Background()
-    app.state.outside = Outside(settings.webhook_test_hosts)
-    app.state.stopping = False
-    app.state.waiters = Waiters()
-    for router in ROUTERS:
+    for router in (*ROUTERS, documentation):
         app.include_router(router)
-    app.include_router(documentation)
-    openapi.complete(app, about.ABOUT | {"version": __version__}, EXAMPLES)
-    document = app.openapi()
-    app.state.parameters = parameters_of(document)
-    _install(app, settings, document)
     return app
 
 
-def _install(app: FastAPI, settings: Settings, document: dict[str, Any]) -> None:
+def _install(app: FastAPI, settings: Settings) -> None:
     """Set up what surrounds the routes; the last one added is the outermost."""
-    methods = Methods(document)
+    methods = Methods(document())
     answers.install(app)
 
     @app.exception_handler(Replayed)
@@ -134,7 +146,7 @@ def _install(app: FastAPI, settings: Settings, document: dict[str, Any]) -> None
     async def refuse(request: Request, _error: HTTPException) -> Response:
         return answers.response_to(methods.refusal(request.url.path, request.method), request)
 
-    app.add_middleware(Negotiation, formats=formats_of(document))
+    app.add_middleware(Negotiation, formats=formats_of(document()))
     app.add_middleware(
         edge.Inside,
         hosts=settings.trusted_hosts,

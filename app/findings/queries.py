@@ -1,5 +1,7 @@
 """How a project's situation is gathered: one expression over the row of the project."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -115,8 +117,12 @@ def projects(where: FindingsStretch, default: str) -> Select[Any]:
     return found.order_by(Project.operation_code)
 
 
-def situation() -> dict[str, Any]:
-    """Say how a project's situation is gathered: the fields of ``situation.Situation``."""
+@cache
+def situation() -> Mapping[str, Any]:
+    """Say how a project's situation is gathered: the fields of ``situation.Situation``.
+
+    To put it together takes longer than to ask for it, so it is done once.
+    """
     return {name: getattr(Project, name) for name in PLAIN} | {
         "handlungsfeld": select(Handlungsfeld.code)
         .where(Handlungsfeld.id == Project.handlungsfeld_id)

@@ -1,13 +1,15 @@
 """How a project's way is gathered, in one statement."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.documents.models import FiledDocument
-from app.findings.queries import project, situation
+from app.findings.queries import situation
 from app.kernel.render import Rendered, View
 from app.kernel.sqljson import Array, Object
 from app.lifecycle.journey import Journey
@@ -19,7 +21,8 @@ from app.web.lists import Wanted
 WHOLE = View(whole=True, internal=True)
 
 
-def journey() -> dict[str, Any]:
+@cache
+def journey() -> Mapping[str, Any]:
     """Say how a project's way is gathered: the fields of ``journey.Journey``."""
     names = (
         "step_number",
@@ -54,10 +57,15 @@ def _steps(document: Any) -> Any:
 def journey_of(session: Session, project_id: UUID) -> Journey:
     """Gather the way of one project within a transaction."""
     session.flush()
+    found = session.execute(_journey_of_one(), {"project": project_id}).scalar_one()
+    return Journey.model_validate_json(found)
+
+
+@cache
+def _journey_of_one() -> Select[Any]:
     members = journey()
     row = Object({name: members[name] for name in Journey.model_fields})
-    found = session.execute(project(project_id).with_only_columns(row)).scalar_one()
-    return Journey.model_validate_json(found)
+    return select(row).where(Project.id == bindparam("project"))
 
 
 class StepFields(Wanted, of=ProjectStepOut):

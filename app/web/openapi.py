@@ -56,16 +56,9 @@ def operation_id(route: APIRoute) -> str:
     return route.name
 
 
-def complete(app: FastAPI, about: dict[str, Any], examples: Examples) -> None:
-    """Let the application publish the completed document."""
-
-    def document() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            found = get_openapi(routes=app.routes, **about)
-            app.openapi_schema = completed(found, examples)
-        return app.openapi_schema
-
-    app.openapi = document  # type: ignore[method-assign]  # FastAPI's documented way
+def document_of(app: FastAPI, about: dict[str, Any], examples: Examples) -> dict[str, Any]:
+    """Write the completed document of all routes."""
+    return completed(get_openapi(routes=app.routes, **about), examples)
 
 
 def completed(document: dict[str, Any], examples: Examples) -> dict[str, Any]:

@@ -1,7 +1,5 @@
-"""The OpenAPI document, written once for all servers that are forked from here."""
+"""Imported once for all servers that are forked from here: the document is written already."""
 
-from app.kernel.db import open_database
-from app.main import create_app
-from app.settings import Settings
+from app.main import document
 
-DOCUMENT = create_app(open_database("sqlite://"), Settings()).openapi()
+document()

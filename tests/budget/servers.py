@@ -30,7 +30,6 @@ from app import serving
 from app.kernel.db import Database, open_database
 from app.kernel.dialects import postgresql, sqlite
 from app.ledger import commands, queries
-from app.web import openapi
 from tests.nursery import begin
 from tests.server import Server, free_port, wait_for
 
@@ -98,7 +97,6 @@ def main(*worse: str) -> None:
         unchecked = (*sqlite.PRAGMAS, "ignore_check_constraints = ON")
         patch.object(sqlite, "PRAGMAS", unchecked).start()
         patch.object(queries, "last", lambda *_: (randrange(10**6, 2**31), None)).start()
-    prepare()
     ports = [one for one in worse if one.isdecimal()]
     while len(ports) > 1 and os.fork():  # what was imported need not be imported again
         ports.pop()
@@ -107,14 +105,6 @@ def main(*worse: str) -> None:
         os.waitpid(child, 0)
     Path(PID).write_text(str(os.getpid()))
     command_line.serve(prepare=False)
-
-
-def prepare() -> None:
-    """Take the document that is written already, which takes longer than what is tested."""
-    from tests.budget.document import DOCUMENT  # noqa: PLC0415 (only the processes need it)
-
-    patch.object(openapi, "get_openapi", lambda **_: DOCUMENT).start()
-    patch.object(openapi, "completed", lambda found, _: found).start()
 
 
 def _after_a_sleep(function: Any) -> Any:

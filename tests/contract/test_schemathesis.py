@@ -16,10 +16,8 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
 )
 
-from app.kernel.db import open_database
 from app.kernel.identity import Role
-from app.main import create_app
-from app.settings import Settings
+from app.main import document
 from tests.server import Server
 
 EXAMPLES = 6  # drawn for each operation; the edges of every field come on top
@@ -38,8 +36,7 @@ CONFIG = SchemathesisConfig.from_dict(
     }
 )
 
-document = create_app(open_database("sqlite://"), Settings()).openapi()
-schema = schemathesis.openapi.from_dict(document, config=CONFIG)
+schema = schemathesis.openapi.from_dict(document(), config=CONFIG)
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.kernel.db import open_database
 from app.kernel.identity import FOR_ANYBODY, PERMISSIONS, Permission, Role
 from app.kernel.problems import every_problem
 from app.lifecycle.money import MONEY
 from app.lifecycle.needs import NEEDS
-from app.main import create_app
+from app.main import document
 from app.projects.rules import FINAL, TRANSITIONS
 from app.projects.vocabulary import Status
 from app.service.routes import VOCABULARIES
@@ -46,7 +45,6 @@ def _problems() -> Iterator[str]:
         "| type | status | Deutsch | English | means |",
         "| --- | --- | --- | --- | --- |",
     )
-    create_app(open_database("sqlite://"))  # so that every feature has said what it declines
     for kind in every_problem():
         meaning = " ".join((kind.__doc__ or "").split())
         yield f"| `/problems/{kind.slug()}` | {kind.status} | {kind.title.de} | {kind.title.en} | {meaning} |"
@@ -69,7 +67,7 @@ def _permissions() -> Iterator[str]:
         ]
         yield f"| `{permission}` | {words.de} | {' | '.join(marks)} |"
     yield from ("", "## Operations", "", "| operation | needs |", "| --- | --- |")
-    for path, methods in create_app(open_database("sqlite://")).openapi()["paths"].items():
+    for path, methods in document()["paths"].items():
         for method, operation in methods.items():
             yield f"| `{method.upper()} {path}` | `{Permission(operation[PERMISSION])}` |"
 

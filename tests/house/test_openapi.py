@@ -9,18 +9,15 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from pydantic import BaseModel, TypeAdapter
 
-from app.kernel.db import open_database
 from app.kernel.identity import Permission
 from app.kernel.problems import every_problem
 from app.kernel.render import INTERNAL, ON_REQUEST, members_of
-from app.main import create_app
-from app.settings import Settings
+from app.main import document
 from app.web.contract import PERMISSION
 from tests.strategies import OUTS
 
 KEPT = Path(__file__).parents[2] / "openapi" / "openapi.json"
-APP = create_app(open_database("sqlite://"), Settings())
-DOCUMENT = APP.openapi()
+DOCUMENT = document()
 OPERATIONS = {
     one["operationId"]: one | {"method": method, "path": path}
     for path, methods in DOCUMENT["paths"].items()

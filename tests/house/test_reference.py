@@ -10,7 +10,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 
 
 @pytest.mark.parametrize(
-    "name", ["settings.md", "problems.md", "permissions.md", "vocabularies.md"]
+    "name", ["settings.md", "problems.md", "permissions.md", "vocabularies.md", "steps.md"]
 )
 def test_the_reference_says_what_the_code_does(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == pages()[name], "run: make docs"
