@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import count
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -146,6 +147,7 @@ def annotation_of(entity: Any, name: str) -> Any:
     raise LookupError(f"No answer shows {entity.__name__}.{name}.")
 
 
+@cache  # to put a strategy together takes longer than to draw from it
 def of_column(entity: Any, column: Column[Any]) -> SearchStrategy[Any]:
     """Draw what one column can hold, sometimes nothing where it may be empty."""
     if isinstance(column.type, JSON):
@@ -188,8 +190,7 @@ class Drawing:
         return row
 
     def _parts(self, relation: RelationshipProperty[Any]) -> list[Any]:
-        places = st.lists(st.integers(0, 9), unique=True, min_size=self.fewest_parts, max_size=2)
-        positions = self.draw(places)
+        positions = self.draw(places(self.fewest_parts))
         (owner,) = relation.remote_side
         return [self._row(relation.mapper.class_, owner=owner, position=one) for one in positions]
 
@@ -233,6 +234,12 @@ class Drawing:
         return self.record(other).id
 
 
+@cache
+def places(fewest: int) -> SearchStrategy[list[int]]:
+    """Draw the positions of parts in their list."""
+    return st.lists(st.integers(0, 9), unique=True, min_size=fewest, max_size=2)
+
+
 EITHER = {"documents": ("url", "sha256")}
 """Table → two columns of which exactly one says something."""
 
@@ -240,6 +247,7 @@ STAMPED = {"version", "created_at", "created_by", "updated_at", "updated_by"}
 """Columns that the journal fills."""
 
 
+@cache
 def value_of_composite(annotation: Any) -> SearchStrategy[Any]:
     """Draw a value object; coordinates in it are decimals."""
     if get_origin(annotation) in {Union, UnionType}:

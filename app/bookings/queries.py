@@ -1,12 +1,13 @@
 """How bookings are found, and what is known of whom a line concerns."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from app.bookings.models import Booking, BookingLine
@@ -80,13 +81,8 @@ def original(
     session: Session, programme_id: UUID, pot: Pot, ledger_number: int
 ) -> tuple[Move | None, int | None, str | None]:
     """Find a transfer that is to be undone: the move, its number, and why it cannot be undone."""
-    source, target, mirror = aliased(Account), aliased(Account), aliased(Transfer)
-    found = session.execute(
-        select(Transfer, source, target, exists().where(mirror.reverses == Transfer.number))
-        .join(source, source.id == Transfer.source_id)
-        .join(target, target.id == Transfer.target_id)
-        .where(Transfer.programme_id == programme_id, Transfer.ledger_number == ledger_number)
-    ).one_or_none()
+    asked = {"programme": programme_id, "number": ledger_number}
+    found = session.execute(_with_both_ends(), asked).one_or_none()
     if found is None or found[1].pot != pot:
         return None, None, "no_such_transfer"
     old, undone = found[0], found[3]
@@ -102,6 +98,21 @@ def original(
     if old.reverses is not None:
         return move, old.number, "reversal_of_reversal"
     return move, old.number, "reversed_already" if undone else None
+
+
+@cache
+def _with_both_ends() -> Select[*tuple[Any, ...]]:
+    """Select a transfer, its two accounts, and whether it has been undone."""
+    source, target, mirror = aliased(Account), aliased(Account), aliased(Transfer)
+    return (
+        select(Transfer, source, target, exists().where(mirror.reverses == Transfer.number))
+        .join(source, source.id == Transfer.source_id)
+        .join(target, target.id == Transfer.target_id)
+        .where(
+            Transfer.programme_id == bindparam("programme"),
+            Transfer.ledger_number == bindparam("number"),
+        )
+    )
 
 
 def decided(session: Session, project_id: UUID) -> tuple[UUID | None, Decimal | None]:

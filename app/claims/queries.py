@@ -1,12 +1,13 @@
 """How claims and recovery orders are found, and what they add up to."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.claims.models import ClaimInvoice, PaymentClaim, RecoveryOrder
@@ -121,11 +122,18 @@ def proven(session: Session, project_id: UUID) -> tuple[Decimal, Decimal]:
 
 def moved(session: Session, kind: TransferKind, **whose: UUID) -> Decimal:
     """Add up the transfers of one kind for a project, claim or order, less those reversed."""
+    ((name, id_),) = whose.items()
+    return session.scalar(_moved(name), {"kind": kind, "id": id_}) or NOTHING
+
+
+@cache
+def _moved(whose: str) -> Select[Any]:
     undone = select(Transfer.reverses).where(Transfer.reverses.is_not(None))
-    found = select(func.coalesce(func.sum(Transfer.amount), NOTHING)).where(
-        Transfer.kind == kind, Transfer.number.not_in(undone)
+    return select(func.coalesce(func.sum(Transfer.amount), NOTHING)).where(
+        getattr(Transfer, whose) == bindparam("id"),
+        Transfer.kind == bindparam("kind"),
+        Transfer.number.not_in(undone),
     )
-    return session.scalar(found.filter_by(**whose)) or NOTHING
 
 
 def unpaid(session: Session, project_id: UUID) -> Decimal:

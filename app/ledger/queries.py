@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session, aliased
 
 from app.decisions.models import Decision
@@ -127,27 +128,30 @@ def holdings(
     session: Session, programme_id: UUID, pots: Sequence[Pot], projects: Iterable[UUID]
 ) -> Holdings:
     """Find what the accounts of a programme's pots hold, and those of some projects."""
-    own = select(Account).where(
-        Account.programme_id == programme_id,
-        Account.kind.in_([AccountKind.OUTSIDE, AccountKind.UNASSIGNED, AccountKind.FREE]),
-        Account.pot.in_(pots),
-    )
-    theirs = select(Account).where(Account.project_id.in_(list(projects)), Account.pot.in_(pots))
+    asked = {"pots": pots, "programme": programme_id, "projects": list(projects)}
     found = Holdings()
-    for statement in (own, theirs):
-        wanted = statement.with_only_columns(*_PLACE, Account.balance)
-        for pot, kind, field, project, year, balance in session.execute(wanted):
+    for statement in _held():
+        for pot, kind, field, project, year, balance in session.execute(statement, asked):
             found.balances[Place(pot, kind, field, project, year)] = balance
     return found
 
 
-_PLACE = (
-    Account.pot,
-    Account.kind,
-    Account.handlungsfeld_id,
-    Account.project_id,
-    Account.year,
-)
+@cache
+def _held() -> tuple[Select[*tuple[Any, ...]], ...]:
+    """Select what a programme's own accounts hold, and what those of projects hold."""
+    held = select(
+        Account.pot,
+        Account.kind,
+        Account.handlungsfeld_id,
+        Account.project_id,
+        Account.year,
+        Account.balance,
+    ).where(Account.pot.in_(bindparam("pots", expanding=True)))
+    own = held.where(
+        Account.programme_id == bindparam("programme"),
+        Account.kind.in_([AccountKind.OUTSIDE, AccountKind.UNASSIGNED, AccountKind.FREE]),
+    )
+    return own, held.where(Account.project_id.in_(bindparam("projects", expanding=True)))
 
 
 def free(session: Session, programme_id: UUID, pot: Pot) -> dict[str, Decimal]:
