@@ -11,7 +11,12 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-READY = ("tests.budget.document", "tests.budget.servers", "tests.changes.writers")
+READY = (
+    "tests.budget.document",
+    "tests.budget.servers",
+    "tests.changes.writers",
+    "tests.webhooks.servers",
+)
 """What is imported once."""
 
 _context = get_context("forkserver")

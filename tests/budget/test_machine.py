@@ -50,7 +50,7 @@ PROJECTS_MONEY = ("reserve", "commit", "release", "pay", "recover", "reverse")
 KINDS = ("endow", "withdraw", "assign", *PROJECTS_MONEY, *PROJECTS_MONEY)
 
 machine = settings(
-    max_examples=20,
+    max_examples=14,
     stateful_step_count=25,
     deadline=None,
     derandomize=True,

@@ -1,6 +1,7 @@
 """The fast way writes exactly what the session would have written."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -255,16 +256,23 @@ def test_what_a_copy_of_the_process_makes_is_the_same(
     database: Database, other: Database, tmp_path: Path, how: list[str]
 ) -> None:
     rows = (
-        {"operation_code": f"DE-{n}", "beneficiary_name": f"Hof {n // 2}"} for n in range(2_500)
+        {"operation_code": f"DE-{n}", "beneficiary_name": f"Hof {n // 2}"} for n in range(1_100)
     )
     found = union(tmp_path, *rows)
     done = typed(database, tmp_path / "union.csv.gz", *how)
     assert (done.returncode, done.stderr.count("made apart")) == (0, 1), done.stderr
     load(other, found, "LIST", actor="import", skip_bad=False)
     compare(picture(database), picture(other))
-    again = typed(database, tmp_path / "union.csv.gz", *how)
+
+
+def test_a_list_that_comes_again_is_compared_by_the_process_itself(
+    database: Database, tmp_path: Path
+) -> None:
+    found = union(tmp_path, {"operation_code": "DE-1"}, {"operation_code": "DE-2"})
+    load(database, found, "LIST", actor="import", skip_bad=False)
+    again = typed(database, tmp_path / "union.csv.gz")
     assert (again.returncode, again.stderr.count("made apart")) == (0, 0), again.stderr
-    assert "2,500" in again.stdout
+    assert re.findall(r"\b\d+\b", again.stdout)[:5] == ["2", "0", "2", "0", "0"]
 
 
 def test_what_a_copy_of_the_process_cannot_read_is_said_once(

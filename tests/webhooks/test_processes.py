@@ -1,16 +1,13 @@
 """Several processes, receivers that never answer, and a process that is killed on its way."""
 
 import asyncio
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -25,32 +22,24 @@ from app.webhooks.couriers import Couriers
 from app.webhooks.models import WebhookProgress
 from app.webhooks.outside import Outside
 from tests import make
-from tests.server import ROOT, Server, free_port, wait_for
+from tests.nursery import begin
+from tests.server import Server, free_port, wait_for
+from tests.webhooks import servers
 from tests.webhooks.conftest import Post
 from tests.webhooks.receiver import Receiver, wait_until
 from tests.witness import Witness
-
-SHORT_LEASE = """
-from datetime import timedelta
-from app.webhooks import couriers, delivering, outside
-outside.WHOLE_SECONDS, outside.CONNECT_SECONDS = 4.0, 2.0
-delivering.LEASE = timedelta(seconds=6)
-couriers.PAUSE = 0.1
-from app.__main__ import serve
-serve(prepare=False)
-"""
 
 
 @dataclass
 class Process:
     """A server process that delivers, and its address."""
 
-    process: subprocess.Popen[bytes]
+    process: BaseProcess
     server: Server
 
     def kill(self) -> None:
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(timeout=30)
+        self.process.kill()
+        self.process.join(30)
 
 
 @contextmanager
@@ -60,21 +49,13 @@ def delivering(database: Database, folder: Path, count: int) -> Iterator[list[Pr
     log = folder / "servers.log"
     for _ in range(count):
         port = free_port()
-        environment = os.environ | {
+        environment = {
             "REGISTRY_DATABASE_URL": database.writing.url.render_as_string(hide_password=False),
             "REGISTRY_WEBHOOK_TEST_HOSTS": "127.0.0.1",
             "REGISTRY_PORT": str(port),
             "REGISTRY_DOCUMENTS": str(folder / "documents"),
-            "PYTHONPATH": str(ROOT),
         }
-        with log.open("a") as file:
-            process = subprocess.Popen(
-                [sys.executable, "-c", SHORT_LEASE],
-                env=environment,
-                cwd=folder,
-                stdout=file,
-                stderr=subprocess.STDOUT,
-            )
+        process = begin(servers.main, folder=folder, log=log, environment=environment)
         started.append(Process(process, Server(f"http://127.0.0.1:{port}", {})))
     try:
         for one in started:
@@ -84,7 +65,7 @@ def delivering(database: Database, folder: Path, count: int) -> Iterator[list[Pr
         for one in started:
             one.process.terminate()
         for one in started:
-            one.process.wait(timeout=30)
+            one.process.join(30)
 
 
 def overlaps(receiver: Receiver) -> list[Any]:
@@ -139,8 +120,8 @@ def test_several_processes_deliver_in_turn_and_one_that_dies_is_replaced(
         changes(officer, 1)
         wait_until(lambda: receiver.begun > begun, "a message under way")
         began = time.monotonic()
-        other.process.send_signal(signal.SIGTERM)  # a receiver that is silent does not hold it up
-        other.process.wait(timeout=30)
+        other.process.terminate()  # a receiver that is silent does not hold it up
+        other.process.join(30)
         assert time.monotonic() - began < 15
     assert receiver.refused == []
     assert "Traceback" not in (tmp_path / "servers.log").read_text()
