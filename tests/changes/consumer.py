@@ -42,6 +42,13 @@ class Copy:
         while self.pull(client):
             pass
 
+    def saved(self) -> "Copy":
+        """Copy the copy; documents are replaced, never changed, so that they can be shared."""
+        other = Copy(*self.collections)
+        other.records = {collection: dict(kept) for collection, kept in self.records.items()}
+        other.after = self.after
+        return other
+
     def digest(self) -> dict[str, tuple[int, str]]:
         """Add the copy up, by the recipe of the documentation."""
         sums = {}

@@ -5,7 +5,6 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from copy import deepcopy
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from random import Random
@@ -71,9 +70,9 @@ class Consumer:
         elif fate < 0.8:
             self.prove()
         elif fate < 0.9:
-            self.saved = deepcopy(self.copy)
+            self.saved = self.copy.saved()
         else:
-            self.copy = deepcopy(self.saved)
+            self.copy = self.saved.saved()
             self.crashes += 1
 
     def prove(self) -> None:
