@@ -1,6 +1,7 @@
 """Every test runs on both databases, each time on a migrated and empty one."""
 
 import os
+from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from uuid import uuid4
@@ -27,6 +28,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     if report.skipped and os.environ.get("CI") == "true":
         report.outcome = "failed"
     return report
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """See that no two tests have one name: of those, parallel runs would run one."""
+    twice = [
+        name for name, often in Counter(one.nodeid for one in session.items).items() if often > 1
+    ]
+    assert not twice, twice
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
