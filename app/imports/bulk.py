@@ -6,6 +6,7 @@ tables without it, and beside them what the journal and the full text keep of ea
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from secrets import token_hex
 from typing import Any
@@ -70,10 +71,11 @@ def _converter(table: Table, name: str, dialect: Dialect) -> Any:
     kind = table.c[name].type
     if isinstance(kind, Id | Enum | JSON):
         return None  # identifiers, words and JSON come as text
+    if isinstance(kind, Fixed):
+        unit = Decimal(10) ** kind.places
+        return lambda value: None if value is None else int(value * unit)
     convert = kind.dialect_impl(dialect).bind_processor(dialect)
-    if convert is None or isinstance(kind, Fixed):
-        return convert
-    return lru_cache(maxsize=10_000)(convert)  # many rows have the same dates
+    return convert and lru_cache(maxsize=10_000)(convert)  # many rows have the same dates
 
 
 Taken = Mapping[str, Sequence[Sequence[Any]]]

@@ -4,10 +4,11 @@ Nothing here guesses: what can be read in two ways is refused.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from unicodedata import is_normalized, normalize
 
 from app.imports import complaints
@@ -25,6 +26,7 @@ _INVISIBLE = dict.fromkeys(
 )
 _CONTROL = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 _UNWANTED = str.maketrans({**_INVISIBLE, **_CONTROL})
+_PLAIN = bytes(code for code in range(256) if chr(code).isprintable())
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]00:00(?::00)?)?", re.ASCII)
 _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 _AMOUNT = re.compile(
@@ -46,15 +48,22 @@ def clean(text: str) -> str:
     return normalize("NFC", " ".join(text.split()))
 
 
-def is_clean(row: Sequence[str]) -> bool:
-    """Tell whether cleaning would change no cell of a row, without touching each."""
-    line = " ".join(filter(None, row))
+def are_clean(rows: Iterable[Sequence[str]]) -> bool:
+    """Tell whether cleaning would change no cell of some rows, without touching each."""
+    line = " ".join(filter(None, chain.from_iterable(rows)))
     return (
-        line.isprintable()
-        and "  " not in line  # nor at the border of two cells
+        "  " not in line  # nor at the border of two cells
         and line[:1] != " " != line[-1:]
-        and is_normalized("NFC", line)
+        and _is_plain(line)
     )
+
+
+def _is_plain(line: str) -> bool:
+    """Tell whether a line is printable, and in NFC as every text of Latin-1 is."""
+    try:
+        return not line.encode("latin-1").translate(None, _PLAIN)
+    except UnicodeEncodeError:
+        return line.isprintable() and is_normalized("NFC", line)
 
 
 def printed(cell: Cell) -> str:

@@ -64,7 +64,7 @@ class Kind:
             f'"{name}":[null,{to_json(value).decode()}]' for name, value in constants.items()
         )
         self._searched = [
-            column
+            (column, text.words_of_code if mapper.columns[column].unique else words)
             for name in entity.searched
             for column in composites.get(name, {name: name}).values()
             if column in columns
@@ -81,7 +81,7 @@ class Kind:
 
     def words(self, values: Columns) -> list[str]:
         """Collect the words under which each record is found."""
-        said = ([words(one or "") for one in values[name]] for name in self._searched)
+        said = ([split(one or "") for one in values[name]] for name, split in self._searched)
         return [with_stems(chain.from_iterable(one)) for one in zip(*said, strict=True)]
 
 

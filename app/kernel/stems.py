@@ -24,7 +24,7 @@ def stem(word: str) -> str:
 
 def with_stems(words: Iterable[str]) -> str:
     """Join words, each once, and beside each its stem: by these a record is found."""
-    return " ".join(map(_with_stem, dict.fromkeys(words)))
+    return " ".join([_with_stem(word) if word.isalpha() else word for word in dict.fromkeys(words)])
 
 
 @lru_cache(maxsize=50_000)

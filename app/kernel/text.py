@@ -31,6 +31,11 @@ def words(text: str) -> list[str]:
     return list(chain.from_iterable(map(_words, text.split())))
 
 
+def words_of_code(code: str) -> list[str]:
+    """Split what nobody has said before: it is neither looked up nor remembered."""
+    return _WORD.findall(fold(code))
+
+
 @lru_cache(maxsize=50_000)
 def _words(piece: str) -> list[str]:
     """Split what stands between two blanks; most of it was said before."""

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
+from app.kernel.dialects import stated_index
 from app.kernel.tables import Key, Part, Record
 from app.kernel.text import Text
 from app.partners.identifiers import Scheme
@@ -42,8 +43,8 @@ class Partner(Record):
         Index("ix_partners_name_key_id", "name_key", "id"),
         Index("ix_partners_updated_at_id", "updated_at", "id"),
         Index("ix_partners_kind_name_key_id", "kind", "name_key", "id"),
-        Index("ix_partners_ags_name_key_id", "ags", "name_key", "id"),
-        Index("ix_partners_nuts3_name_key_id", "nuts3", "name_key", "id"),
+        stated_index("ix_partners_ags_name_key_id", "ags", "name_key", "id"),
+        stated_index("ix_partners_nuts3_name_key_id", "nuts3", "name_key", "id"),
     )
     searched = ("name", "short_name", "city")
 

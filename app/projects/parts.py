@@ -9,6 +9,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.handlungsfelder.models import Handlungsfeld
+from app.kernel.dialects import stated_index
 from app.kernel.numbers import Cents, Degrees, Quantity
 from app.kernel.tables import Key, Part
 from app.partners.models import Partner
@@ -91,9 +92,11 @@ class Location(ProjectPart):
 
     __tablename__ = "locations"
     __table_args__ = (
-        Index("ix_locations_latitude_longitude_project_id", "latitude", "longitude", "project_id"),
-        Index("ix_locations_ags_project_id", "ags", "project_id"),
-        Index("ix_locations_nuts3_project_id", "nuts3", "project_id"),
+        stated_index(
+            "ix_locations_latitude_longitude_project_id", "latitude", "longitude", "project_id"
+        ),
+        stated_index("ix_locations_ags_project_id", "ags", "project_id"),
+        stated_index("ix_locations_nuts3_project_id", "nuts3", "project_id"),
     )
 
     kind: Mapped[LocationKind]

@@ -32,15 +32,25 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
     assert cells.clean(once) == once
 
 
-@given(st.lists(st.text()))
-def test_a_row_called_clean_is_not_changed_by_cleaning(row: list[str]) -> None:
-    if cells.is_clean(row):
-        assert [cells.clean(text) for text in row] == row
+@given(st.lists(st.lists(st.text() | st.text(st.characters(max_codepoint=255)))))
+def test_rows_called_clean_are_not_changed_by_cleaning(rows: list[list[str]]) -> None:
+    if cells.are_clean(rows):
+        assert [[cells.clean(text) for text in row] for row in rows] == rows
+
+
+@pytest.mark.parametrize("code", range(256))
+def test_what_one_character_needs_does_not_depend_on_where_it_stands(code: int) -> None:
+    text = f"a{chr(code)}b"
+    assert cells.are_clean([[text], ["–"]]) is cells.are_clean([[text]])
+    assert cells.are_clean([[text]]) is (cells.clean(text) == text)
 
 
 def test_blanks_at_the_border_of_two_cells_are_noticed() -> None:
-    assert cells.is_clean(["a b", "", "c"])
-    assert not any(map(cells.is_clean, [["a ", "b"], ["a", " b"], [" a", "b"], ["a", "b "]]))
+    assert cells.are_clean([["a b", "", "c"], ["d"]])
+    for border in (["a ", "b"], ["a", " b"], [" a", "b"], ["a", "b "]):
+        assert not cells.are_clean([border])
+        assert not cells.are_clean([["c"], border, ["c"]])
+        assert not cells.are_clean([[cell] for cell in border])
 
 
 @pytest.mark.parametrize(

@@ -245,26 +245,33 @@ def from_hex(digits: str) -> Any:
 def unhindered(
     connection: Connection, tables: Sequence[str], /, *, triggers: bool = True
 ) -> Iterator[None]:
-    """Drop what is not unique, and make it again; nobody can read the tables meanwhile."""
-    indexes = connection.exec_driver_sql(
-        "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
-        " WHERE indrelid = ANY(%(tables)s::regclass[]) AND NOT indisunique",
+    """Drop indexes, keys and references, and make them again; nobody can read meanwhile."""
+    constraints = connection.exec_driver_sql(
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE conrelid = ANY(%(tables)s::regclass[]) AND contype IN ('p', 'u')"
+        " OR confrelid = ANY(%(tables)s::regclass[])"
+        " OR conrelid = ANY(%(tables)s::regclass[]) AND contype = 'f'"
+        " ORDER BY contype = 'f', oid",
         {"tables": list(tables)},
     ).all()
-    references = connection.exec_driver_sql(
-        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
-        " WHERE conrelid = ANY(%(tables)s::regclass[]) AND contype = 'f'",
+    indexes = connection.exec_driver_sql(
+        "SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index"
+        " WHERE indrelid = ANY(%(tables)s::regclass[])"
+        " AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid"
+        " AND conrelid = indrelid) ORDER BY indexrelid",
         {"tables": list(tables)},
     ).all()
     able = [f"ALTER TABLE {name} {{}} TRIGGER USER" for name in tables if triggers]
-    drops = [f"DROP INDEX {name}" for name, _ in indexes]
-    drops += [f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name, _ in references]
+    drops = [f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name, _ in constraints[::-1]]
+    drops += [f"DROP INDEX {name}" for name, _ in indexes]
     connection.exec_driver_sql(f"SET LOCAL maintenance_work_mem = '{ROOM_TO_SORT}'")
     for one in [*(switch.format("DISABLE") for switch in able), *drops]:
         connection.exec_driver_sql(one)
     yield
     makes = [definition for _, definition in indexes]
-    makes += [f"ALTER TABLE {table} ADD CONSTRAINT {name} {how}" for table, name, how in references]
+    makes += [
+        f"ALTER TABLE {table} ADD CONSTRAINT {name} {how}" for table, name, how in constraints
+    ]
     for one in [*makes, *(switch.format("ENABLE") for switch in able)]:
         connection.exec_driver_sql(one)
 
