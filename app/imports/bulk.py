@@ -48,16 +48,12 @@ class Lines:
         for own, convert, column in zip(self._values, self._converters, values, strict=True):
             own.extend(map(convert, column) if convert else column)
 
-    def take(self) -> list[list[Any]]:
-        """Hand over the rows, column by column."""
+    def take(self) -> Any:
+        """Hand over the rows, ready to be written; None if there are none."""
         taken, self._values = self._values, [[] for _ in self._values]
-        return taken
-
-    def write(self, connection: Connection, taken: Sequence[Sequence[Any]]) -> None:
-        """Write rows that were handed over, by this process or by its copy."""
-        if taken[0]:
-            db = dialects.of(connection.dialect.name)
-            db.insert(connection, self._table, self._names, taken, self._same)
+        if not taken[0]:
+            return None
+        return dialects.of(self._dialect.name).pack(self._table, self._names, taken, self._same)
 
     def _constant(self, name: str, value: Any) -> Any:
         if isinstance(self._table.c[name].type, JSON):
@@ -78,8 +74,8 @@ def _converter(table: Table, name: str, dialect: Dialect) -> Any:
     return convert and lru_cache(maxsize=10_000)(convert)  # many rows have the same dates
 
 
-Taken = Mapping[str, Sequence[Sequence[Any]]]
-"""Rows, column by column, by table, in the order in which they can be written."""
+Taken = Sequence[Any]
+"""Rows of each table, ready to be written, in the order in which they can be."""
 
 
 class Bulk:
@@ -119,12 +115,14 @@ class Bulk:
 
     def take(self) -> Taken:
         """Hand over what has been collected."""
-        return {name: lines.take() for name, lines in self._lines.items()}
+        return [taken for lines in self._lines.values() if (taken := lines.take()) is not None]
 
-    def write(self, connection: Connection, taken: Taken) -> None:
-        """Write what was handed over, by this process or by its copy."""
-        for name, lines in self._lines.items():
-            lines.write(connection, taken[name])
+
+def write(connection: Connection, taken: Taken) -> None:
+    """Write what was handed over, by this process or by its copy."""
+    db = dialects.of(connection.dialect.name)
+    for packed in taken:
+        db.insert(connection, packed)
 
 
 def ids() -> Iterator[str]:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from app.imports import complaints, records
 from app.imports.beneficiaries import Beneficiaries
 from app.imports.bulk import Bulk, Taken, ids
@@ -71,10 +69,6 @@ class Loader:
             self._take(batch)
             more = len(batch) == AT_ONCE
             yield Batch(self._bulk.take(), self._tally, self._found.progress())
-
-    def write(self, connection: Connection, batch: Batch) -> None:
-        """Write what became of a batch."""
-        self._bulk.write(connection, batch.taken)
 
     def _good(self) -> Iterator[Operation]:
         checks = Checks(self._sheet)

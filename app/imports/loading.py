@@ -7,7 +7,7 @@ from time import perf_counter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.imports import programmes
+from app.imports import bulk, programmes
 from app.imports.loader import Batch, Loader
 from app.imports.reading import OperationList
 from app.imports.reports import Report, Tally
@@ -56,7 +56,7 @@ def load(
         session.flush()
         loader = Loader(database, found, str(home.id), actor, first=first)
         with _made(loader, apart=first) as batches, _unhindered(session, alone and first):
-            tally = _write(session, loader, batches, tell, skip_bad=skip_bad)
+            tally = _write(session, batches, tell, skip_bad=skip_bad)
         written = skip_bad or not tally.skipped
         if not written and within is None:
             session.rollback()
@@ -76,7 +76,6 @@ def _made(loader: Loader, *, apart: bool) -> Iterator[Iterator[Batch]]:
 
 def _write(
     session: Session,
-    loader: Loader,
     batches: Iterator[Batch],
     tell: Tell | None,
     *,
@@ -87,7 +86,7 @@ def _write(
     for batch in batches:
         tally = batch.tally
         if skip_bad or not tally.skipped:
-            loader.write(session.connection(), batch)
+            bulk.write(session.connection(), batch.taken)
         if tell:
             tell(batch.progress, tally.rows)
     return tally

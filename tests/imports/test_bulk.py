@@ -299,5 +299,5 @@ def test_any_text_survives_the_fast_way(database: Database, text: str) -> None:
         connection = session.connection()
         table = inspect(SearchEntry).local_table
         db = dialects.of(database.dialect)
-        db.insert(connection, table, columns, [[one] for one in row])  # type: ignore[arg-type]
+        db.insert(connection, db.pack(table, columns, [[one] for one in row]))  # type: ignore[arg-type]
         assert session.scalars(select(SearchEntry.words)).one() == text

@@ -67,15 +67,20 @@ class Dialect(Protocol):
     def elements(self, texts: Sequence[str]) -> Select[Any]:
         """Select texts that are sent as one parameter, though there be thousands."""
 
-    def insert(
+    def pack(
         self,
-        connection: Connection,
         table: Table,
         names: Sequence[str],
         columns: Sequence[Sequence[Any]],
         same: Sequence[Any] = (),
-    ) -> None:
-        """Insert rows, given column by column, as fast as the driver can; all begin the same."""
+    ) -> Any:
+        """Make rows, given column by column, ready for ``insert``; all begin the same.
+
+        This needs no connection, so that another process can do it while one is busy writing.
+        """
+
+    def insert(self, connection: Connection, packed: Any) -> None:
+        """Insert rows that were made ready, as fast as the driver can."""
 
     ERROR: type[Exception]
     """What the driver raises where ``fill`` meets a row that the database refuses."""

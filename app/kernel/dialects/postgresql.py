@@ -190,22 +190,27 @@ def elements(texts: Sequence[str]) -> Select[Any]:
     return select(func.unnest(literal(texts, ARRAY(Text))).column_valued("value"))
 
 
-def insert(
-    connection: Connection,
+def pack(
     table: Table,
     names: Sequence[str],
     columns: Sequence[Sequence[Any]],
     same: Sequence[Any] = (),
-) -> None:
-    """Send the rows through COPY; an empty cell is NULL wherever NULL is possible."""
+) -> tuple[str, bytes]:
+    """Write the lines of a COPY; an empty cell is NULL wherever NULL is possible."""
     never = [name for name in names if not table.c[name].nullable]
     asked = (
         f"COPY {table.name} ({', '.join(names)}) FROM STDIN"
         f" WITH (FORMAT csv, DELIMITER '\t', QUOTE '{RARE}', FORCE_NOT_NULL ({', '.join(never)}))"
     )
+    return asked, (_plain_lines(columns, same) or _quoted_lines(columns, same)).encode()
+
+
+def insert(connection: Connection, packed: tuple[str, bytes]) -> None:
+    """Send the lines: who writes them does nothing else."""
+    asked, lines = packed
     driver: Any = connection.connection.driver_connection
     with driver.cursor() as cursor, cursor.copy(asked) as copy:
-        copy.write(_plain_lines(columns, same) or _quoted_lines(columns, same))
+        copy.write(lines)
 
 
 def _plain_lines(columns: Sequence[Sequence[Any]], same: Sequence[Any]) -> str | None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from itertools import chain, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import URL, Connection, Integer, Select, Table, cast, column, func, select, table
 
@@ -179,18 +179,32 @@ def elements(texts: Sequence[str]) -> Select[Any]:
     return select(func.json_each(json.dumps(texts)).table_valued("value").c.value)
 
 
-def insert(
-    connection: Connection,
+class Packed(NamedTuple):
+    """Rows for one table, column by column; all begin the same."""
+
+    table: str
+    names: Sequence[str]
+    columns: Sequence[Sequence[Any]]
+    same: Sequence[Any]
+
+
+def pack(
     table: Table,
     names: Sequence[str],
     columns: Sequence[Sequence[Any]],
     same: Sequence[Any] = (),
-) -> None:
+) -> Packed:
+    """Leave the rows column by column: so they are small on their way between processes."""
+    return Packed(table.name, names, columns, same)
+
+
+def insert(connection: Connection, packed: Packed) -> None:
     """Write many rows by one statement: FTS5 empties its memory to the disk for each."""
+    table, names, columns, same = packed
     ready = list(zip(*map(repeat, same), *columns, strict=False))
     at_once = MOST_VARIABLES // len(names)
     holes = f"({', '.join('?' * len(names))})"
-    into = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES "  # noqa: S608 (mapped names)
+    into = f"INSERT INTO {table} ({', '.join(names)}) VALUES "  # noqa: S608 (mapped names)
     for start in range(0, len(ready), at_once):
         rows = ready[start : start + at_once]
         values = tuple(chain.from_iterable(rows))
