@@ -1,5 +1,7 @@
 """Beneficiaries: which of the registry's partners a list means."""
 
+from functools import lru_cache
+
 from sqlalchemy import select
 
 from app.imports.operations import Operation
@@ -43,5 +45,6 @@ class Beneficiaries:
         return self._survivors.get(partner, partner)
 
 
+@lru_cache(maxsize=5_000)
 def _key(country: str | None, name: str) -> str:
     return f"{country or ''} {folded(name)}"

@@ -4,7 +4,7 @@ Half a million records come by. What Python does with one of them takes longer t
 database does, so that everything here is done column by column, for a thousand records at once.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
 from itertools import chain, repeat
@@ -73,8 +73,12 @@ class Kind:
     def said(self, values: Columns, parts: Parts) -> list[str]:
         """Pair nothing with everything that each record now says, as JSON."""
         pieces: list[Iterable[str]] = [repeat("{" + self._always)]
-        for name, start, write, end in self._own:
-            pieces.append(["" if one is None else start + write(one) + end for one in values[name]])
+        for name, start, end, is_text in self._own:
+            if is_text:
+                said = ["" if one is None else start + quoted(one) + end for one in values[name]]
+            else:
+                said = ["" if one is None else f"{start}{one}{end}" for one in values[name]]
+            pieces.append(said)
         pieces += [whole.said(values) for whole in self._wholes]
         pieces += [_lists(name, self.parts[name][1], lists) for name, lists in parts.items()]
         return ["".join(record) for record in zip(*pieces, repeat("}"), strict=False)]
@@ -97,17 +101,21 @@ class _Whole:
 
     def said(self, values: Columns) -> list[str]:
         """Say what each record has, as JSON."""
+        if len(self.columns) == 1:  # as titles do, of which only the German is known
+            start, _, end = self._text.partition("%s")
+            (only,) = self.columns
+            return ["" if one is None else start + quoted(one) + end for one in values[only]]
         nothing = (None,) * len(self.columns)
         texts = zip(*(values[column] for column in self.columns), strict=True)
         return ["" if one == nothing else self._text % tuple(map(_text, one)) for one in texts]
 
 
-def _marks(name: str, kind: object) -> tuple[str, Callable[[Any], str], str]:
-    """Tell what stands before a value of that type, how it is written, and what closes it."""
+def _marks(name: str, kind: object) -> tuple[str, str, bool]:
+    """Tell what stands around a value of that type, and whether it has to be quoted."""
     start = f',"{name}":[null,'
     if isinstance(kind, JSON):
-        return start, str, "]"
-    return (start + '"', str, '"]') if isinstance(kind, Date | Fixed) else (start, quoted, "]")
+        return start, "]", False
+    return (start + '"', '"]', False) if isinstance(kind, Date | Fixed) else (start, "]", True)
 
 
 def _text(one: str | None) -> str:
