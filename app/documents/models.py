@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, and_, or_
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, and_, or_, select
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from app.documents.vocabulary import DocumentKind
@@ -13,7 +13,6 @@ from app.kernel.tables import Key, Record
 from app.kernel.text import Text
 from app.programmes.models import Programme
 from app.projects.models import Project
-from app.projects.rules import PUBLIC
 
 
 class FiledDocument(Record):
@@ -53,5 +52,6 @@ class FiledDocument(Record):
     @classmethod
     def public(cls) -> ColumnElement[bool]:
         """Everybody may see what is meant for everybody, unless its project is not public yet."""
-        shown = or_(cls.project_id.is_(None), cls.project.has(Project.status.in_(sorted(PUBLIC))))
+        granted = select(Project.id).where(Project.public())
+        shown = or_(cls.project_id.is_(None), cls.project_id.in_(granted))
         return and_(cls.visibility == Visibility.PUBLIC, shown)

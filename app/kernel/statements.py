@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 from sqlalchemy import Boolean, ColumnElement, Connection, Dialect, Row, Select, literal_column
+from sqlalchemy.sql import visitors
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.util import LRUCache
 
@@ -49,9 +50,17 @@ def public(entity: type[Base], dialect: Dialect) -> ColumnElement[bool] | None:
 
     SQLite compares it with 1, which also keeps it from choosing an index by this rule instead of
     one in the order of the list.
+
+    Raises:
+        TypeError: a sub-select of the rule reads the rows' own table. Written out by itself it is
+            about all rows at once, such as one that ``relationship.has()`` makes: what one row may
+            show would open all of them.
     """
     rule = entity.public()
     if rule is None:
         return None
+    for inner in visitors.iterate(rule):
+        if isinstance(inner, Select) and entity.__table__ in inner.get_final_froms():
+            raise TypeError(f"{entity.__name__}.public() asks all rows, not one: {inner}")
     written = rule.compile(dialect=dialect, compile_kwargs={"literal_binds": True})
     return literal_column(f"({written})", Boolean)

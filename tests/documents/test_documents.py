@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
+from uuid import UUID
 
 import httpx
 import pytest
@@ -387,6 +388,21 @@ def test_a_stranger_sees_what_is_public_and_no_trace_of_the_rest(
     assert seen(anybody) == {public["id"], early["id"]}
     assert anybody.get(content_of(early)).headers["cache-control"] == "public, no-cache"
     assert reader.get(content_of(internal)).headers["cache-control"] == "private, no-cache"
+
+
+def test_one_project_that_is_public_opens_no_other(
+    admin: Witness, officer: Witness, anybody: Witness, session: Session
+) -> None:
+    make.programme(admin)
+    ours, theirs = (make.project(officer)["id"] for _ in range(2))
+    early = make.document(officer, visibility="public", project_id=ours)
+    make.document(officer, project_id=theirs)
+    session.get_one(Project, UUID(theirs)).status = Status.GRANTED
+    session.info["actor"] = "tests"
+    session.commit()
+    assert anybody.get("/v1/documents").json()["items"] == []
+    for path in (f"/v1/documents/{early['id']}", content_of(early)):
+        assert anybody.get(path).status_code == 404
 
 
 def test_what_is_stated_changes_and_the_content_does_not(
