@@ -28,6 +28,11 @@ PHRASES = {
     "How many rows, lines, features or entries it has.": (
         "Wie viele Zeilen, Objekte oder Einträge sie hat."
     ),
+    "How many texts are longer than a cell of this format can be, and end with a note that says "
+    "so; only workbooks have such.": (
+        "Wie viele Texte länger sind, als eine Zelle dieses Formats sein kann, und deshalb mit "
+        "einem Hinweis enden; das gibt es nur in Arbeitsmappen."
+    ),
     "How many of what was asked for lack what this format demands of each.": (
         "Wie vielen der gesuchten Einträge fehlt, was dieses Format von jedem verlangt."
     ),

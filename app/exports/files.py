@@ -95,6 +95,15 @@ class Job:
         """Select the rows."""
         return self.source.statement(self.where, self.look)
 
+    def check(self) -> None:
+        """Decline what cannot be written, before anything of it is.
+
+        Raises:
+            BadRequest: see ``columns``.
+        """
+        if self.profile:
+            self.columns()
+
     def columns(self) -> tuple[Column, ...]:
         """List the columns that were asked for.
 

@@ -20,7 +20,6 @@ from app.kernel.journal import Change
 from app.kernel.words import Words
 from app.web import etags
 from app.web.contract import Router, exports, tells
-from app.web.documents import Document
 from app.web.doors import Look, Snapshot
 
 router = Router(prefix="/v1", tags=["Exports"])
@@ -52,23 +51,24 @@ def _file(offer: Offer) -> Callable[..., Response]:
         if etags.has(look.request.headers.get("if-none-match"), headers["ETag"]):
             return Response(None, 304, headers)
         headers |= {"Content-Disposition": disposition(_dated(offer))}
+        job = Job(offer.source, look, where)
+        job.check()
         if getattr(look.request.state, "head", False):
             # Whoever asks for nothing but the headers is spared the whole list.
             return StreamingResponse(iter(()), 200, headers, _media_type(offer))
-        blocks = offer.write(Job(offer.source, look, where))
-        return StreamingResponse(blocks, 200, headers, _media_type(offer))
+        return StreamingResponse(offer.write(job), 200, headers, _media_type(offer))
 
     return _taking(export, offer)
 
 
-def _manifest(offer: Offer) -> Callable[..., Document[ManifestOut]]:
+def _manifest(offer: Offer) -> Callable[..., Response]:
     """Make the operation that tells about a file."""
 
-    def describe(look: Snapshot, where: Any) -> Document[ManifestOut]:
-        manifest = manifest_of(offer, Job(offer.source, look, where))
+    def describe(look: Snapshot, where: Any) -> Response:
         scope = "private" if look.principal.internal else "public"
         headers = {"Cache-Control": f"{scope}, no-cache", "Vary": "Authorization"}
-        return Document(manifest.model_dump_json(), headers=headers)
+        told = manifest_of(offer, Job(offer.source, look, where))
+        return StreamingResponse(told, 200, headers, "application/json")
 
     return _taking(describe, offer)
 
@@ -79,16 +79,24 @@ def _taking(operation: Callable[..., Any], offer: Offer) -> Callable[..., Any]:
     return operation
 
 
-def manifest_of(offer: Offer, job: Job) -> ManifestOut:
-    """Write a file to nobody, and tell what it is."""
+def manifest_of(offer: Offer, job: Job) -> Iterator[bytes]:
+    """Write a file to nobody, and tell what it is.
+
+    Meanwhile nothing (``b""``) is given out for each block, so that it ends when nobody waits.
+    """
     number = change_number(job.look)
+    return _told(offer, job, number, offer.write(job))
+
+
+def _told(offer: Offer, job: Job, number: int, blocks: Iterator[bytes]) -> Iterator[bytes]:
     digest, size = sha256(), 0
-    for block in offer.write(job):
+    for block in blocks:
         digest.update(block)
         size += len(block)
+        yield b""
     columns = job.columns() if job.profile else ()
     asked = job.look.request.state.asked
-    return ManifestOut(
+    manifest = ManifestOut(
         file=offer.file_name,
         address=f"{offer.address}?{asked}" if asked else offer.address,
         media_type=offer.media_type,
@@ -97,6 +105,7 @@ def manifest_of(offer: Offer, job: Job) -> ManifestOut:
         internal=job.internal,
         rows=job.counted.rows,
         left_out=job.counted.left_out,
+        shortened=job.counted.shortened,
         columns=[
             ManifestColumnOut(
                 name=one.name, header=one.header, type=one.kind, description=one.about
@@ -110,6 +119,7 @@ def manifest_of(offer: Offer, job: Job) -> ManifestOut:
         size=size,
         sha256=digest.hexdigest(),
     )
+    yield manifest.model_dump_json().encode()
 
 
 def change_number(look: Look) -> int:
@@ -176,6 +186,7 @@ def _publish() -> None:
             _manifest(offer),
             name=f"describe_{offer.name}",
             description=DESCRIBES.en.format(offer.file_name),
+            response_model=ManifestOut,
             **tells(permission),
         )
 

@@ -37,6 +37,10 @@ class ManifestOut(Out):
     left_out: int = Field(
         description="How many of what was asked for lack what this format demands of each."
     )
+    shortened: int = Field(
+        description="How many texts are longer than a cell of this format can be, and end with "
+        "a note that says so; only workbooks have such."
+    )
     columns: list[ManifestColumnOut] = Field(
         description="Its columns, in their order; none in formats without columns."
     )

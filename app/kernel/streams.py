@@ -16,10 +16,17 @@ _OPEN = "open results"
 
 @dataclass
 class Counted:
-    """How many rows have been passed on, and how many a format has no way to tell."""
+    """How many rows have been passed on, and what a format has no way to tell.
+
+    Attributes:
+        rows: rows passed on.
+        left_out: rows that lack what the format demands of each.
+        shortened: texts that no cell of the format holds as a whole.
+    """
 
     rows: int = 0
     left_out: int = 0
+    shortened: int = 0
 
 
 @contextmanager

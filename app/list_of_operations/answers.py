@@ -89,6 +89,7 @@ def manifest(look: Look, where: OperationsAsked, ending: str, profile: Profile) 
         internal=False,
         rows=listing.totals.operations,
         left_out=0,
+        shortened=listing.counted.shortened,
         columns=[
             ManifestColumnOut(
                 name=one.name, header=one.header, type=one.kind, description=one.about.en

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import StringIO
 from itertools import islice
-from tempfile import TemporaryFile
 from typing import Any, cast
 
 from pydantic_core import to_json
@@ -74,14 +73,14 @@ def write_csv(rows: Iterable[Row], columns: Sequence[Column], profile: Profile) 
 
 
 def write_xlsx(
-    rows: Iterable[Row], columns: Sequence[Column], profile: Profile, title: str
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    profile: Profile,
+    title: str,
+    counted: Counted,
 ) -> Iterator[bytes]:
-    """Write a workbook; it is finished before the first byte leaves."""
-    with TemporaryFile(prefix="registry-export-") as file:
-        to_xlsx.workbook(file, title, _headed(columns), profile, rows, Counted())
-        file.seek(0)
-        while block := file.read(to_xlsx.BLOCK):
-            yield block
+    """Write a workbook; it is finished before its first byte leaves."""
+    return to_xlsx.workbook(title, _headed(columns), profile, rows, counted)
 
 
 def _json(kind: Kind) -> Cell:

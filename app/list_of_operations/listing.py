@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app.exports import to_csv, to_xlsx
 from app.exports.vocabulary import Profile
 from app.kernel import streams
+from app.kernel.streams import Counted
 from app.ledger.rules import NOTHING
 from app.list_of_operations import formats, queries, rules
 from app.list_of_operations.case import Operation
@@ -57,6 +58,7 @@ class Listing:
         base: the public address of the registry.
         since: only what has changed since, and what has gone.
         totals: what the rows given out so far add up to.
+        counted: what a workbook has no room for.
     """
 
     session: Session
@@ -65,6 +67,7 @@ class Listing:
     base: str
     since: datetime | None = None
     totals: Totals = field(default_factory=Totals)
+    counted: Counted = field(default_factory=Counted)
 
     def rows(self) -> Iterator[Listed]:
         """Give out every operation asked for, by its code."""
@@ -111,7 +114,8 @@ class Listing:
         if ending == "csv":
             return formats.write_csv(self.cells(), self.columns, profile)
         if ending == "xlsx":
-            return formats.write_xlsx(self.cells(), self.columns, profile, TITLE)
+            rows = self.cells()
+            return formats.write_xlsx(rows, self.columns, profile, TITLE, self.counted)
         return self.document(told)
 
     def document(self, told: dict[str, Any]) -> Iterator[bytes]:

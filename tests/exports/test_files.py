@@ -11,11 +11,13 @@ from urllib.parse import parse_qs
 from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 from fastapi import FastAPI
 from sqlalchemy import event, func, select
 from sqlalchemy.engine.cursor import BufferedRowCursorFetchStrategy, CursorFetchStrategy
 
 from app import __version__
+from app.exports import to_xlsx
 from app.exports.offers import OFFERS, SOURCES, Offer
 from app.kernel import streams
 from app.kernel.journal import Change
@@ -165,6 +167,13 @@ def test_head_tells_what_get_would(registry: Registry, offer: Offer) -> None:
     }
 
 
+def test_head_declines_what_get_declines(registry: Registry) -> None:
+    path = "/v1/partners.csv?fields=contacts"
+    assert registry.anybody.get(path).status_code == 400
+    assert registry.anybody.head(path).status_code == 400
+    assert registry.reader.head(path).status_code == 200
+
+
 def test_head_does_not_read_the_list(registry: Registry) -> None:
     spoken: list[str] = []
     event.listen(
@@ -206,13 +215,26 @@ def test_the_ledger_is_for_those_with_a_key_and_adds_up(till: Till, anybody: Wit
     assert ";100,01;" in found
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/v1/projects.csv", "/v1/projects.xlsx", "/v1/events.ics", "/v1/projects.geojson"),
+        *("/v1/projects.csv.manifest.json", "/v1/projects.xlsx.manifest.json"),
+        "/v1/exports/list-of-operations.xlsx",
+    ],
+)
 def test_a_client_that_hangs_up_leaves_nothing_behind(
-    registry: Registry, monkeypatch: pytest.MonkeyPatch
+    registry: Registry, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
     monkeypatch.setattr(streams, "LINES_AT_ONCE", 1)
+    monkeypatch.setattr(to_xlsx, "BETWEEN_BREATHS", 1)
+    finished: list[Any] = []
+    monkeypatch.setattr(xlsxwriter.Workbook, "close", finished.append)
     for _ in range(3):
-        with_rest = take_one_block(registry.anybody.app, "/v1/projects.csv")
-        assert with_rest.startswith(b"operation_code,")
+        begins = take_one_block(registry.anybody.app, path)
+        # What is finished before its first byte leaves is given up instead.
+        assert begins.startswith(b"operation_code,") or not path.endswith(".csv")
+    assert not finished
     assert registry.database.snapshot.pool.checkedout() == 0  # type: ignore[attr-defined]  # QueuePool's
     assert registry.database.places._value == 12
     assert registry.get("/v1/projects.csv").status_code == 200
@@ -229,7 +251,7 @@ def take_one_block(app: Any, path: str) -> bytes:
             return {"type": "http.request", "body": b"", "more_body": False}
 
         async def send(message: Any) -> None:
-            if message["type"] == "http.response.body" and message["body"]:
+            if message["type"] == "http.response.body":
                 taken.append(message["body"])
                 raise OSError("the client has gone")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -16,6 +17,7 @@ from sqlalchemy import Select, select
 from app.exports import to_csv, to_xlsx
 from app.exports.columns import Column
 from app.exports.vocabulary import Kind, Profile
+from app.exports.xlsx_cells import LONGEST_TEXT, SHORTENED
 from app.kernel.db import Database
 from app.kernel.formulas import unguard
 from app.kernel.streams import LINES_AT_ONCE, Counted, snapshot
@@ -176,12 +178,62 @@ def test_nothing_is_a_header_alone(database: Database) -> None:
 
 
 def test_amounts_that_a_spreadsheet_would_round_are_text() -> None:
-    file = BytesIO()
     money = (Column("a", "a", "x", Project.total_cost),)
     rows = [[Decimal("9999999999999.99")], [Decimal("12345678901234567.89")]]
-    to_xlsx.workbook(file, "x", money, Profile.EXCEL_DE, rows, Counted())
-    sheet = openpyxl.load_workbook(file).worksheets[0]
+    sheet = read(to_xlsx.workbook("x", money, Profile.EXCEL_DE, rows, Counted()))
     assert [cell.value for cell in sheet["A"][1:]] == [9999999999999.99, "12345678901234567.89"]
+
+
+def read(blocks: Iterator[bytes]) -> Any:
+    return openpyxl.load_workbook(BytesIO(b"".join(blocks))).worksheets[0]
+
+
+@pytest.mark.parametrize("profile", Profile)
+@pytest.mark.parametrize("letter", ["x", "ü", "🚀"])
+def test_a_text_that_no_cell_holds_says_that_it_goes_on(profile: Profile, letter: str) -> None:
+    """Excel counts in UTF-16, where a rocket is two."""
+    units = len(letter.encode("utf-16-le")) // 2
+    whole, longer = (letter * n for n in (LONGEST_TEXT // units, LONGEST_TEXT // units + 1))
+    texts = (Column("a", "a", "x", Project.operation_code + ""),)
+    counted = Counted()
+    rows = [[whole], [longer], [f"={longer}"]]
+    sheet = read(to_xlsx.workbook("x", texts, profile, rows, counted))
+    held, cut, guarded = (cell.value for cell in sheet["A"][1:])
+    assert (held, counted.rows, counted.shortened) == (whole, 3, 2)
+    for one in (cut, guarded):
+        assert one.endswith(SHORTENED[profile])
+        assert LONGEST_TEXT - 1 <= len(one.encode("utf-16-le")) // 2 <= LONGEST_TEXT
+        assert set(one.removesuffix(SHORTENED[profile])) <= {letter, "'", "="}
+
+
+def test_days_before_the_calendar_of_excel_are_text_as_readers_write_them() -> None:
+    days = (Column("a", "a", "x", Project.grant_date),)
+    found = {
+        profile: read(to_xlsx.workbook("x", days, profile, [[date(899, 12, 31)]], Counted()))
+        for profile in Profile
+    }
+    assert found[Profile.EXCEL_DE]["A2"].value == "31.12.0899"
+    assert found[Profile.MACHINE]["A2"].value == "0899-12-31"
+
+
+def test_a_workbook_that_nobody_waits_for_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(to_xlsx, "BETWEEN_BREATHS", 2)
+    taken: list[int] = []
+
+    def rows() -> Iterator[list[str]]:
+        for number in range(10):
+            taken.append(number)
+            yield [str(number)]
+
+    texts = (Column("a", "a", "x", Project.operation_code + ""),)
+    blocks = to_xlsx.workbook("x", texts, Profile.MACHINE, rows(), Counted())
+    assert (next(blocks), len(taken)) == (b"", 2)
+    assert len([*tmp_path.iterdir()]) == 1
+    blocks.close()  # type: ignore[attr-defined]  # a generator's
+    assert (len(taken), [*tmp_path.iterdir()]) == (2, [])
 
 
 def test_rows_are_fetched_no_faster_than_they_are_taken(

@@ -13,7 +13,7 @@ from app.kernel import statements
 from app.kernel.tables import Base
 from app.projects.models import Project
 
-DIALECTS = (sqlite.dialect(), postgresql.dialect())
+DIALECTS = (sqlite.dialect(), postgresql.dialect())  # type: ignore[no-untyped-call]  # SQLAlchemy's
 
 
 def entities(of: type[Base] = Base) -> Iterator[type[Base]]:
