@@ -154,7 +154,9 @@ PHRASES = {
     "What sort of organisation a partner is.": "Was für eine Organisation ein Partner ist.",
     "The full name.": "Der volle Name.",
     "How it is called for short.": "Wie er kurz genannt wird.",
-    "Where its seat is.": "Wo sein Sitz ist.",
+    "Where its seat is; of a natural person, who has no key sees place and country only.": (
+        "Wo sein Sitz ist; bei natürlichen Personen ohne Schlüssel nur Ort und Land."
+    ),
     "Municipality or county of its seat (AGS).": "Gemeinde oder Kreis seines Sitzes (AGS).",
     "Region of its seat (NUTS 2024).": "Region seines Sitzes (NUTS 2024).",
     "People to talk to; never public.": "Ansprechpersonen; nie öffentlich.",

@@ -170,9 +170,9 @@ ICAL = Words(
 )
 GRANTS = Words(
     "Zuwendungen nach 360Giving 1.4, nur öffentliche. Projekte, denen Betrag, Tag der Bewilligung "
-    "oder Empfänger fehlt, zählt das Manifest unter `left_out`.",
+    "oder Empfänger fehlt, und widerrufene zählt das Manifest unter `left_out`.",
     "grants as 360Giving 1.4 has it, only public ones. Projects without an amount, a day of award "
-    "or a recipient are counted as `left_out` in the manifest.",
+    "or a recipient, and revoked ones are counted as `left_out` in the manifest.",
 )
 
 

@@ -1,5 +1,6 @@
 """The rows of partners, events, Handlungsfelder and the ledger; those of projects stand beside."""
 
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Select, select
@@ -10,6 +11,7 @@ from app.events.models import Event, EventHandlungsfeld, EventProject
 from app.events.vocabulary import EventKind, EventStatus
 from app.exports.columns import Column, Table, label, listed
 from app.handlungsfelder.models import Handlungsfeld
+from app.kernel.render import shown
 from app.kernel.sqltext import Listed
 from app.ledger.models import Account, Transfer
 from app.ledger.vocabulary import TransferKind
@@ -22,6 +24,12 @@ PARTNER: Any = Partner.__table__.c
 FIELD: Any = Handlungsfeld.__table__.c
 EVENT: Any = Event.__table__.c
 PROGRAMME: Any = Programme.__table__.c
+
+
+def _of_organisations(column: Any, internal: bool) -> Any:
+    """Give what of an address everybody may know."""
+    return shown(column, {} if internal else Partner.withheld())
+
 
 PARTNERS = Table(
     "partners",
@@ -60,8 +68,18 @@ PARTNERS = Table(
                 .order_by(PartnerIdentifier.position)
             ),
         ),
-        Column("street", "Straße", "Street and number of its seat.", PARTNER.street),
-        Column("postcode", "PLZ", "Postcode of its seat.", PARTNER.postcode),
+        Column(
+            "street",
+            "Straße",
+            "Street and number of its seat; of natural persons only with a key.",
+            partial(_of_organisations, PARTNER.street),
+        ),
+        Column(
+            "postcode",
+            "PLZ",
+            "Postcode of its seat; of natural persons only with a key.",
+            partial(_of_organisations, PARTNER.postcode),
+        ),
         Column("city", "Ort", "Town or village of its seat.", PARTNER.city),
         Column("country", "Land", "Country of its seat (ISO 3166).", PARTNER.country),
         Column("ags", "AGS", "Municipality or county of its seat.", Partner.ags),

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from app.exports.places import degrees
+
 MEDIA_TYPE = "application/json"
 VERSION = "1.4"
 FOOT = "\n]}\n"
@@ -12,7 +14,7 @@ FOOT = "\n]}\n"
 Document = dict[str, Any]
 
 FIELDS = (
-    *("id", "operation_code", "title", "summary", "purpose", "programme", "currency"),
+    *("id", "operation_code", "status", "title", "summary", "purpose", "programme", "currency"),
     *("eu_contribution", "grant_date", "implementation_start", "implementation_end_planned"),
     *("implementation_end_actual", "locations", "links", "updated_at"),
 )
@@ -30,14 +32,17 @@ def head(licence: str) -> str:
 def grants(found: Document, prefix: str) -> Iterator[Document]:
     """Give the grant of a project; none if the project does not say all that a grant must.
 
-    A grant needs an amount, the day of the award and a recipient. Nothing is made up for it.
+    A grant needs an amount, the day of the award and a recipient. Nothing is made up for it. One
+    that was revoked is none any more, and the standard has no way to say so.
 
     Args:
         found: a ``project``, and the ``lead`` partner with its identifiers.
         prefix: the publisher's, as 360Giving has assigned it.
     """
     project, lead = found["project"], found["lead"]
-    if project["eu_contribution"] is None or project["grant_date"] is None or lead is None:
+    if project["status"] == "revoked" or lead is None:
+        return
+    if project["eu_contribution"] is None or project["grant_date"] is None:
         return
     title = project["title"]["de"]
     summary = project["purpose"] or project["summary"]
@@ -49,12 +54,12 @@ def grants(found: Document, prefix: str) -> Iterator[Document]:
         # A JSON number, as the standard has it; written from the exact decimal.
         "amountAwarded": _number(project["eu_contribution"]),
         "awardDate": project["grant_date"],
-        "recipientOrganization": [_organization(lead, prefix)],
+        **_recipient(lead, prefix),
         "fundingOrganization": [{"id": f"{prefix}-ORG:EU", "name": "Europäische Union"}],
         "grantProgramme": [
             {"code": project["programme"]["code"], "title": project["programme"]["name"]["de"]}
         ],
-        "plannedDates": [_dates(project, "implementation_end_planned")],
+        **_filled("plannedDates", _dates(project, "implementation_end_planned")),
         **_actual(project),
         "beneficiaryLocation": [_location(one) for one in project["locations"]],
         "relatedDocument": [{"title": one["title"], "url": one["url"]} for one in project["links"]],
@@ -66,6 +71,14 @@ def _number(amount: str) -> int | float:
     """Write an amount as a number that JSON readers take for the same decimal."""
     exact = Decimal(amount)
     return int(exact) if exact == exact.to_integral_value() else float(exact)
+
+
+def _recipient(partner: Document, prefix: str) -> Document:
+    """Name the recipient; of a natural person the name only."""
+    if partner["kind"] == "natural_person":
+        named = {"id": f"{prefix}-IND:{partner['id']}", "name": partner["name"]["de"]}
+        return {"recipientIndividual": [named]}
+    return {"recipientOrganization": [_organization(partner, prefix)]}
 
 
 def _organization(partner: Document, prefix: str) -> Document:
@@ -92,7 +105,11 @@ def _dates(project: Document, end: str) -> Document:
 
 def _actual(project: Document) -> Document:
     over = project["implementation_end_actual"] is not None
-    return {"actualDates": [_dates(project, "implementation_end_actual")]} if over else {}
+    return _filled("actualDates", _dates(project, "implementation_end_actual")) if over else {}
+
+
+def _filled(name: str, dates: Document) -> Document:
+    return {name: [dates]} if dates else {}
 
 
 def _location(place: Document) -> Document:
@@ -103,8 +120,8 @@ def _location(place: Document) -> Document:
             "name": place["name"] or place["city"],
             "countryCode": place["country"],
             "geoCode": place["ags"] or place["nuts3"],
-            "latitude": None if north is None else str(north),
-            "longitude": None if east is None else str(east),
+            "latitude": None if north is None else degrees(north),
+            "longitude": None if east is None else degrees(east),
         }
     )
 

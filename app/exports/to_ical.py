@@ -5,15 +5,14 @@ moved event keeps its UID and counts its SEQUENCE up; a cancelled one stays and 
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 from icalendar.prop import vDuration, vGeo, vUri
 
 from app.events.vocabulary import EventKind
+from app.exports.places import ONE_DAY, degrees, moments, whole_days
 from app.kernel.calendars import begin, uid
 
 MEDIA_TYPE = "text/calendar"
@@ -22,7 +21,13 @@ REFRESH = timedelta(hours=1)
 Document = dict[str, Any]
 
 STATUS = {"confirmed": "CONFIRMED", "tentative": "TENTATIVE", "cancelled": "CANCELLED"}
-ONE_DAY = timedelta(days=1)
+
+
+class _Point(vGeo):
+    """A point whose degrees have no exponent, which RFC 5545 knows not."""
+
+    def to_ical(self) -> str:
+        return f"{degrees(self.latitude)};{degrees(self.longitude)}"
 
 
 def head_and_foot(name: str) -> tuple[str, str]:
@@ -59,20 +64,16 @@ def events(event: Document) -> Iterator[str]:
 
 def _add_times(written: Event, event: Document) -> None:
     """Say when: whole days as days of the place, of which the last is excluded; else in UTC."""
-    starts, ends = (datetime.fromisoformat(event[name]) for name in ("starts_at", "ends_at"))
     if not event["all_day"]:
+        starts, ends = moments(event)
         written.add("dtstart", starts)
-        written.add("dtend", ends)
+        if ends.replace(microsecond=0) > starts.replace(microsecond=0):
+            written.add("dtend", ends)  # which has to be later; without it the event is a moment
         return
-    zone = ZoneInfo(event["timezone"])
-    with suppress(OverflowError):  # the first and the last day of the calendar
-        starts, ends = starts.astimezone(zone), ends.astimezone(zone)
-    first, last = starts.date(), ends
-    # An end at midnight means that the day before was the last.
-    final = (last - ONE_DAY if last.time() == time.min and last.date() > first else last).date()
+    first, last = whole_days(event)
     written.add("dtstart", first)
-    if final < date.max:
-        written.add("dtend", final + ONE_DAY)
+    if last < date.max:
+        written.add("dtend", last + ONE_DAY)
     written.add("transp", "TRANSPARENT")
 
 
@@ -84,7 +85,7 @@ def _add_place(written: Event, event: Document) -> None:
         if said:
             written.add("location", said)
         if None not in {place["latitude"], place["longitude"]}:
-            written.add("geo", vGeo((place["latitude"], place["longitude"])))
+            written.add("geo", _Point((place["latitude"], place["longitude"])))
     elif event["online_url"]:
         written.add("location", event["online_url"])
 

@@ -7,11 +7,18 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from app.exports.places import degrees, whole_days
+
 MEDIA_TYPE = "application/ld+json"
 
 Document = dict[str, Any]
 
 SCHEMA = "https://schema.org/"
+DCTERMS = "http://purl.org/dc/terms/"
+"""Says of grants what schema.org says of works only."""
+
+DCAT = "http://www.w3.org/ns/dcat#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
 LEADS_SOMEWHERE = {"@type": "@id"}
 CONTEXT: Document = {
     "@vocab": SCHEMA,
@@ -22,10 +29,16 @@ CONTEXT: Document = {
     "eventAttendanceMode": LEADS_SOMEWHERE,
     "startDate": {"@type": f"{SCHEMA}DateTime"},
     "endDate": {"@type": f"{SCHEMA}DateTime"},
-    "dateModified": {"@type": f"{SCHEMA}DateTime"},
-    "datePublished": {"@type": f"{SCHEMA}Date"},
-    "latitude": {"@type": "http://www.w3.org/2001/XMLSchema#decimal"},
-    "longitude": {"@type": "http://www.w3.org/2001/XMLSchema#decimal"},
+    "latitude": {"@type": f"{XSD}decimal"},
+    "longitude": {"@type": f"{XSD}decimal"},
+    "isPartOf": {"@id": f"{DCTERMS}isPartOf"},
+    "subject": {"@id": f"{DCTERMS}subject"},
+    "issued": {"@id": f"{DCTERMS}issued", "@type": f"{XSD}date"},
+    "modified": {"@id": f"{DCTERMS}modified", "@type": f"{XSD}dateTime"},
+    "temporal": {"@id": f"{DCTERMS}temporal"},
+    "PeriodOfTime": {"@id": f"{DCTERMS}PeriodOfTime"},
+    "begins": {"@id": f"{DCAT}startDate", "@type": f"{XSD}date"},
+    "ends": {"@id": f"{DCAT}endDate", "@type": f"{XSD}date"},
 }
 HEAD = '{"@context":' + json.dumps(CONTEXT, separators=(",", ":")) + ',"@graph":[\n'
 FOOT = "\n]}\n"
@@ -75,10 +88,10 @@ def grants(project: Document) -> Iterator[Document]:
                 "@id": _name(project["programme"]),
                 "name": _texts(project["programme"]["name"]),
             },
-            "about": field and _texts(field["name"]),
-            "datePublished": project["grant_date"],
-            "temporalCoverage": _span(project["implementation_start"], ends),
-            "dateModified": project["updated_at"],
+            "subject": field and _texts(field["name"]),
+            "issued": project["grant_date"],
+            "temporal": _period(project["implementation_start"], ends),
+            "modified": project["updated_at"],
             "fundedItem": _project(project),
         }
     )
@@ -133,8 +146,7 @@ def events(event: Document) -> Iterator[Document]:
             "@id": _name(event),
             "name": _texts(event["title"]),
             "description": _texts(event["description"]),
-            "startDate": event["starts_at"],
-            "endDate": event["ends_at"],
+            **_times(event),
             "eventStatus": STATUS[event["status"]],
             "eventAttendanceMode": f"{SCHEMA}{mode}AttendanceMode",
             "location": [
@@ -153,9 +165,17 @@ def events(event: Document) -> Iterator[Document]:
                 }
                 for one in about
             ],
-            "dateModified": event["updated_at"],
+            "modified": event["updated_at"],
         }
     )
+
+
+def _times(event: Document) -> Document:
+    """Say when: whole days as days of the place, the last of them included; else in UTC."""
+    if not event["all_day"]:
+        return {"startDate": event["starts_at"], "endDate": event["ends_at"]}
+    first, last = ({"@type": "Date", "@value": str(day)} for day in whole_days(event))
+    return {"startDate": first, "endDate": last}
 
 
 def _brief(partner: Document) -> Document:
@@ -172,13 +192,17 @@ def _brief(partner: Document) -> Document:
 
 def _place(named: Document, place: Document) -> Document:
     north, east = place["latitude"], place["longitude"]
-    point = {"@type": "GeoCoordinates", "latitude": str(north), "longitude": str(east)}
+    point = (
+        {"@type": "GeoCoordinates", "latitude": degrees(north), "longitude": degrees(east)}
+        if north is not None and east is not None
+        else None
+    )
     return _said(
         {
             "@type": "Place",
             "name": named["name"],
             "address": _address(place),
-            "geo": None if north is None or east is None else point,
+            "geo": point,
         }
     )
 
@@ -208,9 +232,10 @@ def _texts(text: Document | None) -> list[Document]:
     return [_in(language, said) for language, said in (text or {}).items() if said]
 
 
-def _span(begins: str | None, ends: str | None) -> str | None:
-    """Write a span of days as ISO 8601 does; an end that is not known stays open."""
-    return f"{begins or '..'}/{ends or '..'}" if begins or ends else None
+def _period(begins: str | None, ends: str | None) -> Document | None:
+    """Write a span of days; an end that is not known stays open."""
+    told = _said({"begins": begins, "ends": ends})
+    return {"@type": "PeriodOfTime", **told} if told else None
 
 
 def _said(document: Document) -> Document:

@@ -5,13 +5,13 @@ of the shape is the attribute of the same name on the mapped class: a column, a 
 column, a composite, or a relationship, which becomes a sub-select. No object is loaded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, Field
-from sqlalchemy import case, inspect, null, or_, select
+from sqlalchemy import ColumnElement, case, inspect, not_, null, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import CompositeProperty, RelationshipProperty, aliased
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -22,6 +22,7 @@ from sqlalchemy.sql.visitors import InternalTraversal
 from app.kernel.sqljson import Array, Object, Written
 
 Shape = type[BaseModel]
+Withheld = Mapping[str, ColumnElement[bool]]
 T = TypeVar("T")
 
 
@@ -89,8 +90,9 @@ class Rendered(FunctionElement[str]):
 
 @compiles(Rendered)
 def _spell_out(element: Rendered, compiler: SQLCompiler, **options: Any) -> str:
+    withheld = {} if element.view.internal else element.entity.withheld()
     members = {
-        name: _value(getattr(element.entity, name), annotation, element.view.below())
+        name: _value(getattr(element.entity, name), annotation, element.view.below(), withheld)
         for name, annotation, marks in members_of(element.shape)
         if element.view.shows(name, marks)
     }
@@ -109,13 +111,13 @@ def _members(shape: Shape) -> Iterator[tuple[str, Any, frozenset[Mark]]]:
         yield name, field.annotation, marks
 
 
-def _value(attribute: Any, annotation: Any, view: View) -> Any:
+def _value(attribute: Any, annotation: Any, view: View, withheld: Withheld) -> Any:
     """Follow a relationship into a sub-select, a composite into an object; the rest are values."""
     kind = getattr(attribute, "property", None)
     if isinstance(kind, CompositeProperty):
-        return _composite(attribute, kind)
+        return _composite(attribute, kind, withheld)
     if not isinstance(kind, RelationshipProperty):
-        return attribute
+        return shown(attribute, withheld)
     other = aliased(kind.mapper.class_)
     row = Rendered(_shape(annotation), other, view).label("document")
     rows = select(row).where(attribute.of_type(other))
@@ -130,9 +132,15 @@ def _value(attribute: Any, annotation: Any, view: View) -> Any:
     return Array(rows.order_by(*(adapt.traverse(clause) for clause in kind.order_by)))
 
 
-def _composite(attribute: Any, kind: CompositeProperty[Any]) -> Any:
+def shown(column: Any, withheld: Withheld) -> Any:
+    """Leave a column empty in the rows in which it is withheld."""
+    hidden = withheld.get(getattr(column, "key", ""))
+    return column if hidden is None else case((not_(hidden), column))
+
+
+def _composite(attribute: Any, kind: CompositeProperty[Any], withheld: Withheld) -> Any:
     """Write the columns of a value object; if it has none of them it is null."""
-    columns = attribute.__clause_element__().clauses
+    columns = [shown(one, withheld) for one in attribute.__clause_element__().clauses]
     names = [field.name for field in fields(kind.composite_class)]  # type: ignore[arg-type]
     written = Object(dict(zip(names, columns, strict=True)))
     there = or_(*(column.is_not(None) for column in columns))

@@ -1,5 +1,6 @@
 """The kinds of table: records, which change; their parts; and entries, which never change."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import Enum
 from secrets import randbits
@@ -112,6 +113,11 @@ class Base(DeclarativeBase):
     def public(cls) -> ColumnElement[bool] | None:
         """Tell which rows everybody may see; None means all of them."""
         return None
+
+    @classmethod
+    def withheld(cls) -> Mapping[str, ColumnElement[bool]]:
+        """Tell in which rows a column is empty for everybody who has not signed in."""
+        return {}
 
 
 class Record(Base):

@@ -1,5 +1,6 @@
 """Partner tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -79,3 +80,8 @@ class Partner(Record):
     def current(cls) -> ColumnElement[bool]:
         """Nothing refers to a partner that has become part of another."""
         return cls.merged_into_id.is_(None)
+
+    @classmethod
+    def withheld(cls) -> Mapping[str, ColumnElement[bool]]:
+        """Where a natural person lives is nobody's business; the place is enough."""
+        return dict.fromkeys(("street", "postcode"), cls.kind == PartnerKind.NATURAL_PERSON)

@@ -69,7 +69,11 @@ class PartnerIn(In):
         max_length=20,
         description="Numbers under which others know it; no two of one scheme and value.",
     )
-    address: AddressIn | None = Field(None, description="Where its seat is.")
+    address: AddressIn | None = Field(
+        None,
+        description="Where its seat is; of a natural person, who has no key sees place and "
+        "country only.",
+    )
     ags: Ags | None = Field(None, description="Municipality or county of its seat (AGS).")
     nuts3: Nuts | None = Field(
         None, description="Region of its seat (NUTS 2024).", examples=["DE929"]

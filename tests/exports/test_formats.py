@@ -5,18 +5,23 @@ import warnings
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import jsonschema
 import pytest
 from geojson_pydantic import FeatureCollection
 from icalendar import Calendar
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, SDO
+from rdflib.namespace import DCAT, DCTERMS, RDF, SDO
 
-from app.exports import to_grants, to_ical
+from app.exports import to_grants, to_ical, to_jsonld
+from app.exports.places import degrees
+from app.projects.models import Project
+from app.projects.vocabulary import Status
 from tests import make
 from tests.exports.conftest import Registry
 from tests.exports.strict_calendar import read
+from tests.exports.test_files import plain
 
 WEST, SOUTH, EAST, NORTH = 9.0, 51.9, 10.6, 52.9
 """The programme's area."""
@@ -101,8 +106,11 @@ def test_linked_data_tells_grants_and_what_they_fund(registry: Registry) -> None
     assert value(graph, grant, "fundedItem") == project
     assert Decimal(value(graph, grant, "amount", "value")) == Decimal("113850.66")
     assert str(value(graph, grant, "amount", "currency")) == "EUR"
-    assert str(value(graph, grant, "datePublished")) == "2026-02-10"
-    assert str(value(graph, grant, "temporalCoverage")) == "2026-03-01/2028-02-29"
+    assert str(graph.value(grant, DCTERMS.issued)) == "2026-02-10"
+    period = graph.value(grant, DCTERMS.temporal)
+    assert (period, RDF.type, DCTERMS.PeriodOfTime) in graph
+    days = (graph.value(period, name) for name in (DCAT.startDate, DCAT.endDate))
+    assert [*map(str, days)] == ["2026-03-01", "2028-02-29"]
     names = set(graph.objects(project, SDO.name))
     assert names == {Literal("Übung „Straße“; 🚀, ganz", lang="de"), Literal("Exercise", lang="en")}
     members = set(graph.objects(project, SDO.member))
@@ -136,6 +144,37 @@ def test_linked_data_tells_organizations_and_events(registry: Registry) -> None:
     assert value(graph, met, "organizer") == URIRef(f"urn:uuid:{registry.partners['lead']['id']}")
     assert value(graph, met, "about") == URIRef(f"urn:uuid:{registry.projects['ZR-1']['id']}")
     assert str(value(graph, met, "location", "address", "addressLocality")) == "Hannover"
+    whole = [value(graph, days, name) for name in ("startDate", "endDate")]
+    assert whole == [Literal(day, datatype=SDO.Date) for day in ("2026-07-01", "2026-07-02")]
+
+
+GRANT_PROPERTIES = {"amount", "funder", "fundedItem", "sponsor"}
+EVENT_PROPERTIES = {
+    *("about", "endDate", "eventAttendanceMode", "eventStatus", "location"),
+    *("maximumAttendeeCapacity", "organizer", "startDate"),
+}
+THING_PROPERTIES = {"description", "identifier", "image", "name", "sameAs", "url"}
+"""What schema.org defines for these types; of the things of an event only what we use."""
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "known"),
+    [
+        ("projects", SDO.MonetaryGrant, GRANT_PROPERTIES),
+        ("events", SDO.Event, EVENT_PROPERTIES),
+    ],
+)
+def test_linked_data_says_of_a_thing_only_what_the_words_are_for(
+    registry: Registry, name: str, kind: URIRef, known: set[str]
+) -> None:
+    graph = triples(registry, name)
+    said = {
+        str(predicate).removeprefix(SCHEMA_ORG)
+        for thing in graph.subjects(RDF.type, kind)
+        for predicate in graph.predicates(thing)
+        if str(predicate).startswith(SCHEMA_ORG)
+    }
+    assert said <= known | THING_PROPERTIES
 
 
 def calendar(registry: Registry, **asked: Any) -> bytes:
@@ -180,6 +219,28 @@ def test_whole_days_are_days_and_the_end_is_not_one_of_them(registry: Registry) 
     assert (days["LOCATION"], days["URL"]) == ("https://example.org/online",) * 2
 
 
+EVENT = {
+    **dict.fromkeys(
+        ("place", "online_url", "registration_url", "description", "cancelled_because")
+    ),
+    **dict.fromkeys(("links", "projects", "handlungsfelder"), ()),
+    "id": "x",
+    "kind": "info",
+    "status": "confirmed",
+    "title": {"de": "x"},
+    "version": 1,
+    **dict.fromkeys(("updated_at", "created_at"), "2026-01-01T00:00:00Z"),
+    **dict.fromkeys(("starts_at", "ends_at"), "2026-07-01T00:00:00+02:00"),
+    "all_day": True,
+    "timezone": "Europe/Berlin",
+}
+
+
+def calendar_of(event: dict[str, Any]) -> str:
+    head, foot = to_ical.head_and_foot("x")
+    return head + "".join(to_ical.events(event)) + foot
+
+
 @pytest.mark.parametrize(
     ("starts", "ends", "expected"),
     [
@@ -191,24 +252,7 @@ def test_whole_days_are_days_and_the_end_is_not_one_of_them(registry: Registry) 
     ],
 )
 def test_on_which_days_it_is(starts: str, ends: str, expected: tuple[str, str | None]) -> None:
-    event = {
-        **dict.fromkeys(
-            ("place", "online_url", "registration_url", "description", "cancelled_because")
-        ),
-        **dict.fromkeys(("links", "projects", "handlungsfelder"), ()),
-        "id": "x",
-        "kind": "info",
-        "status": "confirmed",
-        "title": {"de": "x"},
-        "version": 1,
-        **dict.fromkeys(("updated_at", "created_at"), "2026-01-01T00:00:00Z"),
-        "starts_at": starts,
-        "ends_at": ends,
-        "all_day": True,
-        "timezone": "Europe/Berlin",
-    }
-    head, foot = to_ical.head_and_foot("x")
-    (found,) = read(head + "".join(to_ical.events(event)) + foot).events
+    (found,) = read(calendar_of(EVENT | {"starts_at": starts, "ends_at": ends})).events
     end = found.get("DTEND")
     assert (found["DTSTART"].value, end and end.value) == expected
 
@@ -245,6 +289,31 @@ def test_a_calendar_can_be_subscribed_to_by_field_programme_and_time(registry: R
     assert names(status="cancelled") == {"Fällt aus"}
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        *((0.00001, "0.00001"), (-0.000001, "-0.000001"), (52.0, "52"), (0.0, "0")),
+        *((9.951083, "9.951083"), (-90.0, "-90")),
+    ],
+)
+def test_degrees_have_no_exponent_in_any_format(value: float, written: str) -> None:
+    assert degrees(value) == written
+    point = {"name": "x", "latitude": value, "longitude": value}
+    place = dict.fromkeys(("street", "postcode", "city", "country", "ags", "nuts3")) | point
+    assert to_grants._location(place)["latitude"] == written
+    assert to_jsonld._place(place, place)["geo"]["longitude"] == written
+    (found,) = read(calendar_of(EVENT | {"place": place})).events
+    assert found["GEO"].value == f"{written};{written}"
+
+
+def test_an_event_without_length_has_no_end_in_a_calendar() -> None:
+    moment = "2026-05-01T08:00:00Z"
+    times = {"starts_at": moment, "ends_at": "2026-05-01T08:00:00.9Z", "all_day": False}
+    (found,) = read(calendar_of(EVENT | times)).events
+    assert found["DTSTART"].value == "20260501T080000Z"
+    assert "DTEND" not in found
+
+
 DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 ORGANIZATION = {
     "type": "object",
@@ -255,8 +324,9 @@ GRANT = {
     "type": "object",
     "required": [
         *("id", "title", "description", "currency", "amountAwarded", "awardDate"),
-        *("recipientOrganization", "fundingOrganization"),
+        "fundingOrganization",
     ],
+    "oneOf": [{"required": ["recipientOrganization"]}, {"required": ["recipientIndividual"]}],
     "properties": {
         "id": {"type": "string"},
         "title": {"type": "string", "minLength": 1},
@@ -266,7 +336,15 @@ GRANT = {
         "awardDate": DAY,
         "plannedDates": {
             "type": "array",
-            "items": {"type": "object", "properties": {"startDate": DAY, "endDate": DAY}},
+            "items": {
+                "type": "object",
+                "minProperties": 1,
+                "properties": {"startDate": DAY, "endDate": DAY},
+            },
+        },
+        "recipientIndividual": {
+            "type": "array",
+            "items": ORGANIZATION | {"additionalProperties": False},
         },
         "recipientOrganization": {"type": "array", "minItems": 1, "items": ORGANIZATION},
         "fundingOrganization": {"type": "array", "minItems": 1, "items": ORGANIZATION},
@@ -315,9 +393,49 @@ def test_grants_have_all_that_360giving_requires(registry: Registry) -> None:
     assert (manifest["rows"], manifest["left_out"]) == (1, 2)
 
 
+def test_a_person_is_a_recipient_without_an_address(fresh: Registry) -> None:
+    home = {"street": "Privatweg 7", "postcode": "30159", "city": "Hannover", "country": "DE"}
+    person = make.partner(
+        fresh.officer, name={"de": "Erika Mustermann"}, kind="natural_person", address=home
+    )
+    project = fresh.projects["ZR-1"]
+    lead = {"participations": [{"partner_id": person["id"], "role": "lead"}]}
+    path = f"/v1/projects/{project['id']}"
+    headers = {"If-Match": "*"}
+    assert fresh.officer.patch(path, json=lead, headers=headers).status_code == 200
+    package = fresh.get("/v1/grants.json", fresh.anybody).json()
+    jsonschema.Draft202012Validator(PACKAGE).validate(package)
+    (grant,) = package["grants"]
+    named = {"id": f"360G-foerderregister-IND:{person['id']}", "name": "Erika Mustermann"}
+    assert grant["recipientIndividual"] == [named]
+    for ending in ("", ".csv", ".xlsx", ".ndjson", ".jsonld"):
+        path = f"/v1/partners{ending}"
+        public, all_of_it = (
+            plain(fresh.get(path, who).content) for who in (fresh.anybody, fresh.reader)
+        )
+        assert "Trammplatz 2" in public, "organisations have an address"
+        assert "Erika Mustermann" in public
+        assert "Privatweg" not in public
+        assert "Privatweg 7" in all_of_it
+    shown = fresh.get(f"/v1/partners/{person['id']}", fresh.anybody).json()
+    assert shown["address"] == home | {"street": None, "postcode": None}
+    fed = fresh.get("/v1/changes", fresh.anybody, after=0, include="document", limit=200).text
+    assert "Erika Mustermann" in fed
+    assert "Privatweg" not in fed
+
+
+def test_a_grant_that_was_revoked_is_none(fresh: Registry) -> None:
+    with fresh.database.write("tests") as session:
+        session.get_one(Project, UUID(fresh.projects["ZR-1"]["id"])).status = Status.REVOKED
+    assert fresh.get("/v1/grants.json", fresh.anybody).json()["grants"] == []
+    manifest = fresh.get("/v1/grants.json.manifest.json", fresh.anybody).json()
+    assert (manifest["rows"], manifest["left_out"]) == (0, 3)
+
+
 def test_a_recipient_is_named_by_what_the_world_knows_it_by() -> None:
     lead = {
         "id": "1",
+        "kind": "university",
         "name": {"de": "Uni"},
         "short_name": None,
         "address": None,

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 from sqlalchemy import inspect, select, text
-from sqlalchemy.orm import RelationshipProperty, Session
+from sqlalchemy.orm import CompositeProperty, RelationshipProperty, Session
 
 from app.access.models import ApiKey
 from app.bookings.models import Booking
@@ -106,6 +106,8 @@ def shown(session: Session, shape: type[BaseModel], row: Any, view: View) -> dic
             continue
         kind = inspect(type(row)).attrs[name]
         found[name] = whole[name]
+        if not view.internal:
+            found[name] = withheld(session, row, kind, found[name])
         if isinstance(kind, RelationshipProperty):
             inner = shape_in(annotation)
             value = getattr(row, name)
@@ -117,6 +119,20 @@ def shown(session: Session, shape: type[BaseModel], row: Any, view: View) -> dic
             ]
             found[name] = seen if kind.uselist else next(iter(seen), None)
     return found
+
+
+def withheld(session: Session, row: Any, kind: Any, value: Any) -> Any:
+    """Empty what strangers do not see of this row; a value object without anything is null."""
+    hidden = {
+        column
+        for column, rule in type(row).withheld().items()
+        if session.scalar(select(type(row).id).where(type(row).id == row.id, rule)) is not None
+    }
+    if isinstance(kind, CompositeProperty) and value is not None:
+        names = dict(zip(value, (column.key for column in kind.columns), strict=True))
+        left = {name: None if names[name] in hidden else one for name, one in value.items()}
+        return left if any(one is not None for one in left.values()) else None
+    return None if kind.key in hidden else value
 
 
 def is_public(session: Session, row: Any) -> bool:
