@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session
 
 from app.imports.loading import load
@@ -32,6 +32,7 @@ from app.projects.models import Project
 from app.projects.parts import Location, Participation
 from app.projects.vocabulary import Status
 from tests.databases import ROOT, WORKER, copy
+from tests.house.test_migrations import structure
 from tests.imports.made_up import CLUSTER, MILL, niedersachsen, union, westphalia
 
 TABLES: tuple[type[Base], ...] = (
@@ -265,6 +266,44 @@ def test_what_a_copy_of_the_process_makes_is_the_same(
     compare(picture(database), picture(other))
 
 
+@pytest.fixture
+def view(database: Database) -> Iterator[str]:
+    """What somebody has made to look at projects with, which depends on their key."""
+    made = "CREATE VIEW report AS SELECT p.id, p.title_de, count(l.position) AS places"
+    made += " FROM projects p LEFT JOIN locations l ON l.project_id = p.id GROUP BY p.id"
+    with database.writing.begin() as connection:
+        connection.execute(text(made))
+    yield "SELECT title_de, places FROM report ORDER BY title_de"
+    with database.writing.begin() as connection:
+        connection.execute(text("DROP VIEW report"))
+
+
+def test_who_imports_alone_finds_the_tables_as_they_were(
+    database: Database, tmp_path: Path, view: str
+) -> None:
+    before = structure(database.reading)
+    found = union(tmp_path, {"operation_code": "DE-1"}, {"operation_code": "DE-2"})
+    load(database, found, "LIST", actor="import", skip_bad=False, alone=True)
+    assert structure(database.reading) == before
+    with database.reading.connect() as connection:
+        assert len(connection.execute(text(view)).all()) == 2
+
+
+def test_letters_are_the_same_whatever_the_environment_takes_them_for(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGCLIENTENCODING", "LATIN1")
+    title = "Größenberatung „Müßiggang“"
+    found = union(tmp_path, {"operation_name": title})
+    mistaken = open_database(database.writing.url.render_as_string(hide_password=False))
+    try:
+        load(mistaken, found, "LIST", actor="import", skip_bad=False)
+    finally:
+        mistaken.close()
+    with Session(database.reading) as session:
+        assert session.scalars(select(Project)).one().title.de == title
+
+
 def test_a_list_that_comes_again_is_compared_by_the_process_itself(
     database: Database, tmp_path: Path
 ) -> None:
@@ -292,12 +331,12 @@ def test_what_a_copy_of_the_process_cannot_read_is_said_once(
         assert session.scalars(select(Programme)).all() == []
 
 
-@pytest.mark.parametrize("text", ["", "a\tb", "a\r\nb", "\x01", '"', "\\.", "\\N", "NULL", "😀"])
-def test_any_text_survives_the_fast_way(database: Database, text: str) -> None:
-    columns, row = ("kind", "subject", "words"), ("tests", str(new_id()), text)
+@pytest.mark.parametrize("words", ["", "a\tb", "a\r\nb", "\x01", '"', "\\.", "\\N", "NULL", "😀"])
+def test_any_text_survives_the_fast_way(database: Database, words: str) -> None:
+    columns, row = ("kind", "subject", "words"), ("tests", str(new_id()), words)
     with database.write("tests") as session:
         connection = session.connection()
         table = inspect(SearchEntry).local_table
         db = dialects.of(database.dialect)
         db.insert(connection, db.pack(table, columns, [[one] for one in row]))  # type: ignore[arg-type]
-        assert session.scalars(select(SearchEntry.words)).one() == text
+        assert session.scalars(select(SearchEntry.words)).one() == words

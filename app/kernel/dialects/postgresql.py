@@ -104,13 +104,20 @@ PLAIN = {
 
 
 def options(_url: URL) -> dict[str, Any]:
-    """Keep connections ready, and notice those that a restart of the server has cut."""
+    """Keep connections ready, and notice those that a restart of the server has cut.
+
+    Texts are UTF-8, whatever the environment or the role would have them be.
+    """
     return {
         "pool_size": 20,
         "max_overflow": 30,
         "pool_timeout": 10,
         "pool_events": [(_check, "checkout")],
-        "connect_args": {"application_name": "foerderregister", "prepare_threshold": 3},
+        "connect_args": {
+            "application_name": "foerderregister",
+            "client_encoding": "UTF8",
+            "prepare_threshold": 3,
+        },
     }
 
 
@@ -250,13 +257,14 @@ def from_hex(digits: str) -> Any:
 def unhindered(
     connection: Connection, tables: Sequence[str], /, *, triggers: bool = True
 ) -> Iterator[None]:
-    """Drop indexes, keys and references, and make them again; nobody can read meanwhile."""
-    constraints = connection.exec_driver_sql(
+    """Drop references, and indexes that are no keys, and make them again at the end.
+
+    Nobody can read the tables meanwhile. Keys stay: other tables refer to them, and so may views
+    that somebody has made.
+    """
+    references = connection.exec_driver_sql(
         "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
-        " WHERE conrelid = ANY(%(tables)s::regclass[]) AND contype IN ('p', 'u')"
-        " OR confrelid = ANY(%(tables)s::regclass[])"
-        " OR conrelid = ANY(%(tables)s::regclass[]) AND contype = 'f'"
-        " ORDER BY contype = 'f', oid",
+        " WHERE conrelid = ANY(%(tables)s::regclass[]) AND contype = 'f' ORDER BY oid",
         {"tables": list(tables)},
     ).all()
     indexes = connection.exec_driver_sql(
@@ -267,16 +275,14 @@ def unhindered(
         {"tables": list(tables)},
     ).all()
     able = [f"ALTER TABLE {name} {{}} TRIGGER USER" for name in tables if triggers]
-    drops = [f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name, _ in constraints[::-1]]
+    drops = [f"ALTER TABLE {table} DROP CONSTRAINT {name}" for table, name, _ in references]
     drops += [f"DROP INDEX {name}" for name, _ in indexes]
     connection.exec_driver_sql(f"SET LOCAL maintenance_work_mem = '{ROOM_TO_SORT}'")
     for one in [*(switch.format("DISABLE") for switch in able), *drops]:
         connection.exec_driver_sql(one)
     yield
     makes = [definition for _, definition in indexes]
-    makes += [
-        f"ALTER TABLE {table} ADD CONSTRAINT {name} {how}" for table, name, how in constraints
-    ]
+    makes += [f"ALTER TABLE {table} ADD CONSTRAINT {name} {how}" for table, name, how in references]
     for one in [*makes, *(switch.format("ENABLE") for switch in able)]:
         connection.exec_driver_sql(one)
 
