@@ -1,11 +1,12 @@
 """Who delivers: some threads in the background of each server process.
 
-A thread brings messages to one receiver. Those whose last message failed may occupy only half of
-them, so however many receivers are dead, there are threads for those that are well. The threads
-are daemons: a receiver that does not answer keeps no server from stopping.
+A thread brings messages to one receiver. Which one is next, ``turns`` says: however many receivers
+are dead or slow, there are threads for those that are well. The threads are daemons: a receiver
+that does not answer keeps no server from stopping.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -18,6 +19,7 @@ from app.kernel import clock
 from app.kernel.db import Database
 from app.webhooks import delivering
 from app.webhooks.outside import Outside
+from app.webhooks.turns import Turns
 
 log = logging.getLogger("foerderregister.webhooks")
 
@@ -27,10 +29,10 @@ PAUSE = 1.0
 PAUSE_AFTER_TROUBLE = 10.0
 STOPPING_SECONDS = 3.0
 AT_ONCE = 16
-"""To how many receivers one process brings messages at the same time."""
+"""To how many receivers one process brings messages at the same time; ``turns`` says more."""
 
 IN_A_ROW = 20
-"""After how many messages a receiver lets others go first."""
+"""After how many messages a receiver lets others go first; a slow one does after each."""
 
 TIDYING = timedelta(hours=1)
 
@@ -39,12 +41,18 @@ class Couriers:
     """The threads of one server process, and what they are busy with."""
 
     def __init__(
-        self, database: Database, outside: Outside, *, pause: float = PAUSE, at_once: int = AT_ONCE
+        self,
+        database: Database,
+        outside: Outside,
+        *,
+        pause: float = PAUSE,
+        at_once: int = AT_ONCE,
+        now: Callable[[], float] = monotonic,
     ) -> None:
         self.database, self.outside = database, outside
-        self.pause, self.at_once = pause, at_once
+        self.pause = pause
+        self.turns = Turns(at_once, now)
         self.stopping = Event()
-        self._busy: dict[UUID, bool] = {}
         self._lock = Lock()
         self._threads: set[Thread] = set()
         self._looked_at: dict[UUID, tuple[int, int]] = {}
@@ -79,10 +87,10 @@ class Couriers:
     def round(self) -> None:
         """Begin whatever there is to do and nobody does yet."""
         self._tidy()
-        for one in delivering.waiting(self.database, clock.now()):
+        for one in self.turns.in_order(delivering.waiting(self.database, clock.now())):
             if self.stopping.is_set():
                 return
-            if self._may_begin(one):
+            if not self._nothing_new(one) and self.turns.begin(one.id, ailing=one.failures > 0):
                 thread = Thread(
                     target=self._serve, args=(one,), name=f"webhook-{one.id}", daemon=True
                 )
@@ -90,24 +98,12 @@ class Couriers:
                     self._threads.add(thread)
                 thread.start()
 
-    def _may_begin(self, one: Row[Any]) -> bool:
-        ailing = one.failures > 0
-        with self._lock:
-            if one.id in self._busy or len(self._busy) >= self.at_once:
-                return False
-            if ailing and sum(self._busy.values()) >= self.at_once // 2:
-                return False
-            if self._nothing_new(one):
-                return False
-            self._busy[one.id] = ailing
-            return True
-
     def _nothing_new(self, one: Row[Any]) -> bool:
         """Remember where there was nothing for a receiver, so as not to look there again."""
         return self._looked_at.get(one.id) == (one.version, one.latest) and not one.sending_up_to
 
     def _serve(self, one: Row[Any]) -> None:
-        """Bring one receiver its messages, in order, until there is none or one fails."""
+        """Bring one receiver its messages, in order, until none is left or one fails or is slow."""
         try:
             for _ in range(IN_A_ROW):
                 if self.stopping.is_set() or not self._bring(one):
@@ -119,12 +115,12 @@ class Couriers:
         except Exception:
             log.exception("webhooks: trouble with the database")
         finally:
+            self.turns.over(one.id)
             with self._lock:
-                self._busy.pop(one.id, None)
                 self._threads = {thread for thread in self._threads if thread.is_alive()}
 
     def _bring(self, one: Row[Any]) -> bool:
-        """Bring one message; tell whether it was accepted."""
+        """Bring one message; tell whether to go on at once: it was accepted, and soon."""
         message = delivering.next_message(self.database, one)
         if message is None:
             self._looked_at[one.id] = (one.version, one.latest)
@@ -134,8 +130,10 @@ class Couriers:
         errand = delivering.take(self.database, one, message)
         if errand is None:
             return False
+        self.turns.sent(one.id)
         at, answer = delivering.send(self.outside, errand)
-        return delivering.settle(self.database, errand, at, answer)
+        soon = self.turns.answered(one.id)
+        return delivering.settle(self.database, errand, at, answer) and soon
 
     def _again(self, webhook_id: UUID) -> Row[Any] | None:
         found = delivering.waiting(self.database, clock.now())

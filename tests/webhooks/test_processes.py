@@ -177,12 +177,12 @@ def test_many_dead_receivers_leave_threads_for_those_that_are_well(
     couriers = Couriers(post.database, post.outside, pause=0.05, at_once=4)
     couriers.start()
     try:
-        wait_until(lambda: len(couriers._busy) == 2, "two dead receivers", patience=8)
+        wait_until(lambda: couriers.turns.count() == 2, "two dead receivers", patience=8)
         time.sleep(0.5)  # ten looks for more to do
-        assert len(couriers._busy) == 2
+        assert couriers.turns.count() == 2
         changes(officer, 1)
         wait_until(lambda: bool(other_receiver.arrived), "the one that is well")
-        wait_until(lambda: len(couriers._busy) == 2, "only two dead receivers")
+        wait_until(lambda: couriers.turns.count() == 2, "only two dead receivers")
     finally:
         receiver.silent.clear()
         couriers.stop()
