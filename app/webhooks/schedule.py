@@ -48,10 +48,10 @@ def _wished(wish: str | None, now: datetime) -> datetime:
         return now + min(timedelta(seconds=int(text[:9])), LONGEST_WISH)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return min(moment, now + LONGEST_WISH)
+    except Exception:  # noqa: BLE001 (a stranger's text must keep no failure from being written down)
         return now
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(moment, now + LONGEST_WISH)
 
 
 def pause(status: int | None, failing_since: datetime, now: datetime) -> Pause | None:

@@ -247,6 +247,20 @@ def test_a_receiver_may_ask_for_time(
     assert abs(waited - timedelta(hours=1)) < timedelta(seconds=1)
 
 
+def test_a_wish_that_nobody_can_read_is_a_failure_like_any_other(
+    post: Post, receiver: Receiver, officer: Witness, travel: Travel
+) -> None:
+    webhook = post.register(receiver)
+    wish = {"Retry-After": "Sun, 01 Nov 2026 10:00:00 +99999999999999"}
+    receiver.reply = lambda _: (503, wish, "later")
+    make.partner(officer)
+    post.go()
+    assert [one["status"] for one in post.log(webhook)] == [503]
+    progress = post.read(webhook)["progress"]
+    assert progress["failures"] == 1
+    assert progress["next_try_at"] is not None
+
+
 @pytest.mark.parametrize("status", [200, 201, 202, 204, 299])
 def test_any_two_hundred_is_acceptance(
     post: Post, receiver: Receiver, officer: Witness, status: int

@@ -3,12 +3,19 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from app.webhooks.schedule import JITTER, LONGEST_WISH, STEPS, accepted, next_try, pause
 from app.webhooks.vocabulary import Pause
 
 NOW = datetime(2026, 11, 1, 8, tzinfo=UTC)
 HOURS = timedelta(hours=1)
+BEYOND = (
+    "Sun, 01 Nov 2026 10:00:00 +99999999999999",
+    "Sun, 01 Nov 2026 99999999999999999999:00:00 GMT",
+)
+"""Dates with numbers that no clock has."""
 
 
 def test_each_step_is_longer_and_the_last_one_repeats() -> None:
@@ -34,12 +41,31 @@ def test_luck_adds_a_fifth_at_most() -> None:
         ("Sun, 01 Nov 2026 10:00:00 -0000", 2 * HOURS),
         *(
             (odd, timedelta(seconds=5))
-            for odd in ("", " ", "soon", "-5", "1.5", "١٢٠", "1e9", "x" * 9999)
+            for odd in ("", " ", "soon", "-5", "1.5", "١٢٠", "1e9", "x" * 9999, *BEYOND)
         ),
     ],
 )
 def test_a_receivers_wish_is_respected_within_limits(wish: str, waits: timedelta) -> None:
     assert next_try(1, NOW, wish, 0) == NOW + waits
+
+
+WRITTEN = st.lists(
+    st.sampled_from(
+        ["Sun,", "01", "Nov", "2026", "10:00:00", "GMT", "+0100", "-9999", ":", "9" * 30]
+    )
+    | st.text(max_size=8)
+    | st.integers().map(str),
+    max_size=9,
+).map(" ".join)
+
+
+@given(WRITTEN | st.text(), st.integers(1, 20))
+@example(BEYOND[0], 1)
+@example(BEYOND[1], 1)
+@example("Sat, 01 Jan 0001 00:00:00 +2359", 1)
+@example("Fri, 31 Dec 9999 23:59:59 -2359", 1)
+def test_whatever_a_receiver_writes_the_next_attempt_has_a_time(wish: str, failures: int) -> None:
+    assert STEPS[0] <= next_try(failures, NOW, wish, 0) - NOW <= LONGEST_WISH
 
 
 def test_after_three_days_or_a_410_it_is_enough() -> None:
