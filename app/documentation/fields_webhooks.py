@@ -30,11 +30,12 @@ PHRASES = {
     ),
     (
         "The receiver knows all changes up to this number and is told of those after it; the "
-        "latest there is, if not said. Changed later, everything after it is told again."
+        "latest there is, if not said. Whenever a change states it, everything after it is told "
+        "again."
     ): (
         "Der Empfänger kennt alle Änderungen bis zu dieser Nummer und erfährt die danach; ohne "
-        "Angabe die jüngste, die es gibt. Wird sie später geändert, wird alles danach noch einmal "
-        "gemeldet."
+        "Angabe die jüngste, die es gibt. Sooft eine Änderung sie nennt, wird alles danach noch "
+        "einmal gemeldet."
     ),
     "Why nothing is sent, if nothing is.": "Warum nichts gesendet wird, falls nicht.",
     "Since when nothing is sent, if nothing is.": "Seit wann nichts gesendet wird, falls nicht.",

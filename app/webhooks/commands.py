@@ -27,22 +27,30 @@ def register(session: Session, facts: WebhookIn) -> tuple[Webhook, str]:
     return webhook, secret
 
 
-def change(session: Session, webhook: Webhook, facts: WebhookIn) -> None:
+def change(session: Session, webhook: Webhook, facts: WebhookIn, *, again: bool) -> None:
     """Change what is stated about a receiver.
+
+    Args:
+        session: the transaction.
+        webhook: which.
+        facts: all that is stated about it now.
+        again: whether everything after ``begins_after`` is to be told again.
 
     Raises:
         Invalid: it would never hear of what it names, or knows what has not happened yet.
     """
     before = (webhook.url, webhook.active)
-    selection = (webhook.collections, webhook.audience, webhook.begins_after)
+    selection = (webhook.collections, webhook.audience)
     _state(session, webhook, facts)
     progress = session.get(WebhookProgress, webhook.id)
     if progress is None:
         return
-    if selection[2] != webhook.begins_after:
+    if again:
         progress.delivered_up_to = webhook.begins_after
-    if selection != (webhook.collections, webhook.audience, webhook.begins_after):
+    if again or selection != (webhook.collections, webhook.audience):
         progress.sending_up_to = None
+    if before[0] != webhook.url:  # what is under way to the old address does not count
+        progress.leased_by = progress.leased_until = None
     if before != (webhook.url, webhook.active):
         _try_at_once(progress)
 

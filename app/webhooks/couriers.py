@@ -55,7 +55,7 @@ class Couriers:
         self.stopping = Event()
         self._lock = Lock()
         self._threads: set[Thread] = set()
-        self._looked_at: dict[UUID, tuple[int, int]] = {}
+        self._looked_at: dict[UUID, tuple[int, int, int]] = {}
         self._tidied: datetime | None = None
         self._watch = Thread(target=self._look_out, name="webhooks", daemon=True)
 
@@ -100,7 +100,7 @@ class Couriers:
 
     def _nothing_new(self, one: Row[Any]) -> bool:
         """Remember where there was nothing for a receiver, so as not to look there again."""
-        return self._looked_at.get(one.id) == (one.version, one.latest) and not one.sending_up_to
+        return self._looked_at.get(one.id) == _where(one) and not one.sending_up_to
 
     def _serve(self, one: Row[Any]) -> None:
         """Bring one receiver its messages, in order, until none is left or one fails or is slow."""
@@ -123,7 +123,7 @@ class Couriers:
         """Bring one message; tell whether to go on at once: it was accepted, and soon."""
         message = delivering.next_message(self.database, one)
         if message is None:
-            self._looked_at[one.id] = (one.version, one.latest)
+            self._looked_at[one.id] = _where(one)
             if one.sending_up_to or one.latest - one.after >= delivering.WORTH_NOTING:
                 delivering.skip(self.database, one)
             return False
@@ -145,3 +145,8 @@ class Couriers:
             return
         if delivering.prune_old(self.database) < delivering.PRUNED_AT_ONCE:
             self._tidied = now
+
+
+def _where(one: Row[Any]) -> tuple[int, int, int]:
+    """Tell where something for a receiver is looked for."""
+    return one.version, one.after, one.latest

@@ -78,7 +78,8 @@ def change_webhook(
     """Change a webhook. `active` pauses it and lets it go on; `begins_after` tells again."""
     webhook = changing.load(session, Webhook, webhook_id)
     changing.check_version(session, webhook, if_match, changing.said(body))
-    commands.change(session, webhook, changing.merged(webhook, WebhookIn, body))
+    facts = changing.merged(webhook, WebhookIn, body)
+    commands.change(session, webhook, facts, again="begins_after" in body.model_fields_set)
     return documents.written(session, webhook, WebhookOut)
 
 

@@ -63,7 +63,8 @@ class WebhookIn(In):
     begins_after: ChangeNumber | None = Field(
         None,
         description="The receiver knows all changes up to this number and is told of those after "
-        "it; the latest there is, if not said. Changed later, everything after it is told again.",
+        "it; the latest there is, if not said. Whenever a change states it, everything after it is "
+        "told again.",
     )
 
 

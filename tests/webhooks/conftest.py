@@ -1,22 +1,25 @@
 """What the tests of webhooks begin with."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import select
 from standardwebhooks import webhooks as standard
 
 from app.kernel import clock
 from app.kernel.db import Database
 from app.webhooks import delivering
 from app.webhooks.couriers import Couriers
+from app.webhooks.models import WebhookProgress
 from app.webhooks.outside import Outside
 from tests import make
 from tests.lifecycle.calendar import Travel
-from tests.webhooks.receiver import Receiver, receiving
+from tests.webhooks.receiver import Receiver, receiving, wait_until
 from tests.witness import Witness
 
 
@@ -96,3 +99,21 @@ def travel(monkeypatch: pytest.MonkeyPatch) -> Travel:
 
 def later(travel: Travel, **much: float) -> None:
     travel.at += timedelta(**much)
+
+
+def under_way(post: Post, receiver: Receiver, meanwhile: Callable[[], None]) -> None:
+    """Do something while a message is under way: the receiver waits before it answers."""
+    receiver.silent.set()
+    thread = threading.Thread(target=post.go)
+    thread.start()
+    try:
+        wait_until(lambda: leased(post), "the lease")
+        meanwhile()
+    finally:
+        receiver.silent.clear()
+        thread.join()
+
+
+def leased(post: Post) -> bool:
+    with post.database.reading.connect() as connection:
+        return bool(connection.scalar(select(WebhookProgress.leased_by)))

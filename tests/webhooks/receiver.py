@@ -13,6 +13,7 @@ from standardwebhooks import Webhook
 
 Reply = tuple[int, dict[str, str], str]
 ACCEPT: Reply = (204, {}, "")
+FAIL: Reply = (500, {}, "no")
 PATIENCE = 20.0
 
 

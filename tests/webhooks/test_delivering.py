@@ -1,26 +1,20 @@
 """What receivers are told, in which order, how often, and until when."""
 
-import threading
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from app.kernel import clock
 from app.kernel.db import Database
 from app.webhooks import delivering, messages
 from app.webhooks.couriers import Couriers
-from app.webhooks.models import WebhookDelivery, WebhookProgress
 from app.webhooks.outside import Answer
 from tests import make
 from tests.lifecycle.calendar import Travel
-from tests.webhooks.conftest import Post, later
-from tests.webhooks.receiver import ACCEPT, Arrived, Receiver, Reply, verified, wait_until
+from tests.webhooks.conftest import Post, later, leased, under_way
+from tests.webhooks.receiver import ACCEPT, FAIL, Arrived, Receiver, verified
 from tests.witness import Witness
-
-FAIL: Reply = (500, {}, "no")
 
 
 def feed(client: Witness, after: int = 0) -> list[dict[str, Any]]:
@@ -295,86 +289,6 @@ def test_a_paused_webhook_loses_nothing(post: Post, receiver: Receiver, officer:
     post.admin.patch(path, json={"active": True}, headers={"If-Match": "*"})
     post.go()
     assert [id_ for _, id_, _ in receiver.arrived[0].records] == ids
-
-
-def test_another_address_is_tried_at_once(
-    post: Post, receiver: Receiver, other_receiver: Receiver, officer: Witness
-) -> None:
-    webhook = post.register(receiver)
-    receiver.reply = lambda _: FAIL
-    make.partner(officer)
-    post.go()
-    other_receiver.secrets = receiver.secrets
-    path = f"/v1/webhooks/{webhook['id']}"
-    post.admin.patch(path, json={"url": other_receiver.url}, headers={"If-Match": "*"})
-    post.go()
-    assert [one.id for one in other_receiver.arrived] == [receiver.arrived[0].id]
-
-
-def test_what_was_told_can_be_told_again(post: Post, receiver: Receiver, officer: Witness) -> None:
-    webhook = post.register(receiver)
-    ids = [make.partner(officer)["id"] for _ in range(2)]
-    post.go()
-    body = {"begins_after": webhook["begins_after"]}
-    path = f"/v1/webhooks/{webhook['id']}"
-    post.admin.patch(path, json={"description": "x"}, headers={"If-Match": "*"})
-    post.go()
-    assert len(receiver.arrived) == 1
-    post.admin.patch(path, json={"begins_after": 0}, headers={"If-Match": "*"})
-    post.admin.patch(path, json=body, headers={"If-Match": "*"})
-    post.go()
-    assert [id_ for _, id_, _ in receiver.arrived[-1].records] == ids
-
-
-def test_whoever_changes_what_a_message_holds_changes_its_id(
-    post: Post, receiver: Receiver, officer: Witness, travel: Travel
-) -> None:
-    webhook = post.register(receiver, collections=["partners"])
-    make.programme(post.admin)
-    make.partner(officer)
-    receiver.reply = lambda number: FAIL if number == 0 else ACCEPT
-    post.go()
-    path = f"/v1/webhooks/{webhook['id']}"
-    post.admin.patch(path, json={"collections": []}, headers={"If-Match": "*"})
-    later(travel, minutes=1)
-    post.go()
-    first, second = receiver.arrived
-    assert set(second.numbers) > set(first.numbers)
-    assert second.id != first.id
-
-
-def under_way(post: Post, receiver: Receiver, meanwhile: Callable[[], None]) -> None:
-    """Do something while a message is under way: the receiver waits before it answers."""
-    receiver.silent.set()
-    thread = threading.Thread(target=post.go)
-    thread.start()
-    try:
-        wait_until(lambda: leased(post), "the lease")
-        meanwhile()
-    finally:
-        receiver.silent.clear()
-        thread.join()
-
-
-def leased(post: Post) -> bool:
-    with post.database.reading.connect() as connection:
-        return bool(connection.scalar(select(WebhookProgress.leased_by)))
-
-
-def test_a_webhook_may_be_deleted_while_a_message_is_under_way(
-    post: Post, receiver: Receiver, officer: Witness
-) -> None:
-    webhook = post.register(receiver)
-    make.partner(officer)
-
-    def delete() -> None:
-        path = f"/v1/webhooks/{webhook['id']}"
-        assert post.admin.delete(path, headers={"If-Match": "*"}).status_code == 204
-
-    under_way(post, receiver, delete)
-    assert len(receiver.arrived) == 1
-    with post.database.reading.connect() as connection:
-        assert connection.execute(select(WebhookDelivery)).all() == []
 
 
 def test_no_transaction_is_open_while_a_message_is_under_way(
