@@ -17,7 +17,9 @@ OPERATIONS = {
     "delete_webhook": "Einen Webhook mit seinem Zustellprotokoll löschen.",
     "rotate_webhook_secret": (
         "Ein neues Geheimnis ausgeben. Es steht nur in dieser einen Antwort. 24 Stunden lang sind "
-        "Nachrichten auch mit dem bisherigen unterschrieben: Tauschen Sie es in dieser Zeit aus."
+        "Nachrichten auch mit dem bisherigen unterschrieben: Tauschen Sie es in dieser Zeit aus. "
+        "Werden an einem Tag mehrere ausgegeben, unterschreibt jedes, bis seine 24 Stunden um "
+        "sind, höchstens die letzten fünf."
     ),
     "resume_webhook": (
         "Einen angehaltenen Webhook sofort weitermachen lassen, wo er stehen geblieben ist."

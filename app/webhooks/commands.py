@@ -72,9 +72,14 @@ def _state(session: Session, webhook: Webhook, facts: WebhookIn) -> None:
 
 
 def rotate(webhook: Webhook) -> str:
-    """Issue a new secret; the one before signs too, for a while."""
+    """Issue a new secret; those before sign too, each for a while.
+
+    The receiver may have any of them: an answer with a secret can get lost.
+    """
     now = clock.now()
-    webhook.old_secret, webhook.old_secret_until = webhook.secret, now + signing.OVERLAP
+    others = signing.still_good(webhook.old_secret, webhook.old_secret_until, now)
+    webhook.old_secret = signing.written(webhook.secret, others)
+    webhook.old_secret_until = now + signing.OVERLAP
     webhook.secret, webhook.secret_since = signing.new_secret(), now
     return webhook.secret
 

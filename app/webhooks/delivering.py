@@ -100,9 +100,9 @@ def skip(database: Database, one: Row[Any]) -> None:
 
 
 def secrets_of(one: Any, now: datetime) -> list[str]:
-    """List the secrets that sign: the present one, and for a while the one before."""
-    overlap = one.old_secret and one.old_secret_until and now < one.old_secret_until
-    return [one.secret, one.old_secret] if overlap else [one.secret]
+    """List the secrets that sign: the present one, and for a while those before."""
+    before = signing.still_good(one.old_secret, one.old_secret_until, now)
+    return [one.secret, *(secret for secret, _ in before)]
 
 
 def send(outside: Outside, errand: Errand) -> tuple[datetime, Answer]:

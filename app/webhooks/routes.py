@@ -96,7 +96,8 @@ def delete_webhook(session: Writing, webhook_id: WebhookId, if_match: IfMatch) -
 def rotate_webhook_secret(session: Creating, webhook_id: WebhookId) -> Document[WebhookIssuedOut]:
     """Issue a new secret. It is shown in this answer and never again.
 
-    For 24 hours messages are signed with the secret before, too: exchange it meanwhile.
+    For 24 hours messages are signed with the secret before, too: exchange it meanwhile. If several
+    are issued within a day, each signs until its 24 hours are over, the latest five at most.
     """
     webhook = changing.load(session, Webhook, webhook_id)
     return _issued(session, webhook, commands.rotate(webhook))
