@@ -6,6 +6,7 @@ again; no redirect is followed, no proxy is asked, no more than a little is read
 all of it is over after a fixed time, however slowly the other side speaks.
 """
 
+import os
 import socket
 import ssl
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,6 +30,9 @@ MOST_READ = 8192
 MOST_TOLD = 500
 MOST_ADDRESSES = 4
 """How many addresses of a name are tried at most."""
+
+OUR_AUTHORITIES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+"""Variables that name a file, or a folder, with certificates of authorities."""
 
 Resolve = Callable[[str, int], Sequence[str]]
 
@@ -244,5 +248,17 @@ def _since(began: float) -> int:
 
 @cache
 def _public_trust() -> ssl.SSLContext:
-    """Trust the usual authorities, or those that SSL_CERT_FILE names."""
-    return httpx.create_ssl_context()
+    """Trust the usual authorities, and besides them those that the operators name.
+
+    Raises:
+        Unreachable: what they name cannot be read.
+    """
+    trust = httpx.create_ssl_context(trust_env=False)
+    file, folder = (os.environ.get(name) or None for name in OUR_AUTHORITIES)
+    try:
+        if file or folder:
+            trust.load_verify_locations(file, folder)
+    except OSError as error:
+        names = " or ".join(OUR_AUTHORITIES)
+        raise Unreachable(f"{names} cannot be read: {_readable(str(error))}") from error
+    return trust

@@ -214,6 +214,37 @@ def test_a_certificate_must_be_the_hosts_own() -> None:
     assert "certificate" in (unknown.error or "").lower()
 
 
+@pytest.fixture
+def afresh(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whom to trust is read once; read it again, and again afterwards."""
+    for name in outside.OUR_AUTHORITIES:
+        monkeypatch.delenv(name, raising=False)
+    outside._public_trust.cache_clear()
+    yield
+    outside._public_trust.cache_clear()
+
+
+def test_an_authority_of_our_own_is_trusted_besides_the_public_ones(
+    afresh: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = outside._public_trust().cert_store_stats()["x509"]
+    outside._public_trust.cache_clear()
+    monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+    with speaking(saying(OK)) as speaker:
+        way = Outside(resolve=lambda *_: [PUBLIC], backend=Diverted(speaker.port))
+        assert post(way).status == 204
+    assert outside._public_trust().cert_store_stats()["x509"] == usual + 1
+
+
+@pytest.mark.parametrize("named", ["nowhere.pem", __file__])
+def test_an_authority_that_cannot_be_read_is_named(
+    afresh: None, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", named)
+    answer = post(Outside(resolve=lambda *_: [PUBLIC], backend=Diverted(1)))
+    assert "SSL_CERT_FILE or SSL_CERT_DIR cannot be read" in (answer.error or "")
+
+
 @pytest.mark.parametrize("status", ["301 Moved", "302 Found", "307 Temporary", "308 Permanent"])
 def test_no_redirect_is_followed(status: str) -> None:
     head = f"HTTP/1.1 {status}\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n"
