@@ -1,5 +1,6 @@
 """Everything that can be set from outside, by variables named ``REGISTRY_…``."""
 
+import re
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -10,6 +11,8 @@ from sqlalchemy.exc import ArgumentError
 from app.kernel.dialects import DIALECTS
 
 Names = Annotated[tuple[str, ...], NoDecode]
+
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 
 
 class SettingsRefused(Exception):
@@ -121,8 +124,8 @@ class Settings(BaseSettings):
     webhook_test_hosts: Names = Field(
         (),
         description="Hosts that may receive webhooks though they are not in the internet, "
-        "separated by commas; for these also http, any port and private addresses. For tests and "
-        "intranets.",
+        "separated by commas, such as `hooks.intranet,127.0.0.1,[::1]`; for these also http, any "
+        "port and private addresses. For tests and intranets.",
     )
     shutdown_seconds: int = Field(
         20, ge=1, le=600, description="How long requests may take to finish when the server stops."
@@ -148,6 +151,17 @@ class Settings(BaseSettings):
         """Refuse an allow list that allows everybody."""
         if any(not one.startswith(("https://", "http://")) for one in value):
             raise ValueError("each origin begins with https:// or http://; there is no *")
+        return value
+
+    @field_validator("webhook_test_hosts")
+    @classmethod
+    def hosts_alone(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what no host of an address can be equal to."""
+        if not all(map(_HOST.fullmatch, value)):
+            raise ValueError(
+                "each is a host alone, such as hooks.intranet, 127.0.0.1 or [::1], without "
+                "https://, port or path"
+            )
         return value
 
     @field_validator("database_url")

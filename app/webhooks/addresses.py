@@ -1,4 +1,4 @@
-"""Where messages may go: the form of a receiver's address, and which machines are public. Pure.
+"""Where messages may go: the form of a receiver's address. Pure.
 
 An address is taken apart here and nowhere else. What has been looked at is what is connected to,
 so no second reader can see another host in it.
@@ -6,7 +6,6 @@ so no second reader can see another host in it.
 
 import re
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from app.kernel.problems import Flaw, Invalid
 from app.kernel.words import Words
@@ -14,6 +13,7 @@ from app.kernel.words import Words
 PORTS = frozenset({443, 8443})
 LONGEST = 1900
 _FORM = re.compile(r"(https?)://([^/?#\\]*)([/?][^#\\]*)?", re.ASCII | re.IGNORECASE)
+_AUTHORITY = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::(.*))?", re.ASCII)
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", re.ASCII)
 NAMES_AT_HOME = frozenset(
     (
@@ -23,43 +23,13 @@ NAMES_AT_HOME = frozenset(
 )
 """Last labels of names that only mean something within a network, or nothing at all."""
 
-_NOT_PUBLIC_4 = [
-    ip_network(one)
-    for one in (
-        "0.0.0.0/8",
-        "10.0.0.0/8",
-        "100.64.0.0/10",  # behind the address translation of a provider
-        "127.0.0.0/8",
-        "168.63.129.16/32",  # a public address, but the host of virtual machines at one provider
-        "169.254.0.0/16",  # link-local; at many providers: secrets of the machine
-        "172.16.0.0/12",
-        "192.0.0.0/24",
-        "192.0.2.0/24",
-        "192.31.196.0/24",
-        "192.52.193.0/24",
-        "192.88.99.0/24",  # 6to4 relays
-        "192.168.0.0/16",
-        "192.175.48.0/24",
-        "198.18.0.0/15",
-        "198.51.100.0/24",
-        "203.0.113.0/24",
-        "224.0.0.0/4",  # multicast
-        "240.0.0.0/4",
-    )
-]
-_PUBLIC_6 = ip_network("2000::/3")
-_NOT_PUBLIC_6 = [
-    ip_network(one)
-    for one in (
-        "2001::/23",  # Teredo and other protocols
-        "2001:db8::/32",
-        "2002::/16",  # 6to4
-        "2620:4f:8000::/48",
-        "3fff::/20",
-    )
-]
-_TRANSLATED = ip_network("64:ff9b::/96")
-"""IPv4 addresses as networks that have only IPv6 write them (NAT64)."""
+UNLESS = Words(
+    "Soll ein Rechner im eigenen Netz oder zur Probe Nachrichten erhalten, trägt der Betrieb ihn "
+    "in REGISTRY_WEBHOOK_TEST_HOSTS ein.",
+    "If a host in a network of your own or for a trial is to receive messages, the operators list "
+    "it in REGISTRY_WEBHOOK_TEST_HOSTS.",
+)
+"""What to do if it is meant nevertheless."""
 
 
 class ReceiverRefused(Invalid):
@@ -77,7 +47,7 @@ class Address:
 
     Attributes:
         secure: whether it is https.
-        host: its name, in small letters.
+        host: its name, in small letters; an IPv6 address in brackets.
         port: its port.
         target: what follows, as it stands in the request.
         trusted: whether the operator vouches for the host.
@@ -89,6 +59,16 @@ class Address:
     target: str
     trusted: bool
 
+    @property
+    def name(self) -> str:
+        """The host as it is resolved and as its certificate has it: without brackets."""
+        return self.host.strip("[]")
+
+    @property
+    def authority(self) -> str:
+        """The host as a request names it, with its port if that is not the usual one."""
+        return self.host if self.port == _usual(secure=self.secure) else f"{self.host}:{self.port}"
+
 
 def read(url: str, trusted: frozenset[str]) -> Address:
     """Take an address apart.
@@ -98,11 +78,7 @@ def read(url: str, trusted: frozenset[str]) -> Address:
     """
     form = _FORM.fullmatch(url)
     if len(url) > LONGEST or not form or not url.isascii() or not url.isprintable() or " " in url:
-        raise refused(
-            "unreadable",
-            "Das ist keine Adresse der Form „https://HOST/PFAD“ (nur ASCII, ohne „#“).",
-            "This is not an address such as “https://HOST/PATH” (ASCII only, without “#”).",
-        )
+        raise _unreadable()
     scheme, authority, target = form[1].lower(), form[2].lower(), form[3] or "/"
     if "@" in authority:
         raise refused(
@@ -110,7 +86,7 @@ def read(url: str, trusted: frozenset[str]) -> Address:
             "Vor dem Rechnernamen stehen Zugangsdaten; lassen Sie sie weg.",
             "There are credentials before the host name; leave them out.",
         )
-    host, port = _host_and_port(authority, 443 if scheme == "https" else 80)
+    host, port = _host_and_port(authority, _usual(secure=scheme == "https"))
     address = Address(
         secure=scheme == "https",
         host=host,
@@ -123,34 +99,45 @@ def read(url: str, trusted: frozenset[str]) -> Address:
     return address
 
 
+def _usual(*, secure: bool) -> int:
+    return 443 if secure else 80
+
+
 def _host_and_port(authority: str, usual: int) -> tuple[str, int]:
-    host, colon, port = authority.partition(":")
-    if authority.startswith("["):
-        host, colon, port = authority.partition("]")[0] + "]", "", ""
-    if colon and not (port.isdecimal() and 1 <= int(port[:6]) <= 65535):
+    form = _AUTHORITY.fullmatch(authority)
+    if not form:
+        raise _unreadable()
+    host, port = form[1], form[2]
+    if port is None:
+        return host, usual
+    if not (port.isdecimal() and 1 <= int(port[:6]) <= 65535):
         raise _wrong_port()
-    return host, int(port) if colon else usual
+    return host, int(port)
 
 
 def _check(address: Address) -> None:
     if not address.secure:
         raise refused(
             "https_needed",
-            "Die Adresse muss mit https:// beginnen.",
-            "The address must begin with https://.",
+            f"Die Adresse muss mit https:// beginnen. {UNLESS.de}",
+            f"The address must begin with https://. {UNLESS.en}",
         )
     labels = address.host.split(".")
     if address.host.startswith("[") or labels[-1][:1].isdecimal() or not labels[-1]:
         raise refused(
             "name_needed",
-            "Nennen Sie den Rechner beim Namen, ohne Punkt am Ende; eine IP-Adresse genügt nicht.",
-            "Name the host by its name, without a point at the end; an IP address does not do.",
+            "Nennen Sie den Rechner beim Namen, ohne Punkt am Ende; eine IP-Adresse genügt nicht. "
+            f"{UNLESS.de}",
+            "Name the host by its name, without a point at the end; an IP address does not do. "
+            f"{UNLESS.en}",
         )
     if len(labels) < 2 or len(address.host) > 253 or not all(map(_LABEL.fullmatch, labels)):
         raise refused(
             "unknown_name",
-            "Das ist kein vollständiger Rechnername im Internet, wie „empfang.example.org“.",
-            "This is not a full host name in the internet, such as “receiver.example.org”.",
+            "Das ist kein vollständiger Rechnername im Internet, wie „empfang.example.org“. "
+            f"{UNLESS.de}",
+            "This is not a full host name in the internet, such as “receiver.example.org”. "
+            f"{UNLESS.en}",
         )
     if labels[-1] in NAMES_AT_HOME:
         raise private(address.host)
@@ -158,33 +145,20 @@ def _check(address: Address) -> None:
         raise _wrong_port()
 
 
-def is_public(text: str) -> bool:
-    """Tell whether an IP address is one of a machine in the internet."""
-    try:
-        address = ip_address(text)
-    except ValueError:
-        return False
-    if isinstance(address, IPv6Address):
-        if address.ipv4_mapped:
-            return _is_public_4(address.ipv4_mapped)
-        if address in _TRANSLATED:
-            return _is_public_4(IPv4Address(int(address) & 0xFFFFFFFF))
-        return address in _PUBLIC_6 and not any(address in one for one in _NOT_PUBLIC_6)
-    return _is_public_4(address)
-
-
-def _is_public_4(address: IPv4Address) -> bool:
-    return not any(address in one for one in _NOT_PUBLIC_4)
-
-
 def private(host: str) -> ReceiverRefused:
     """Say that a host is in a network of its own."""
     return refused(
         "private_address",
-        f"„{host}“ ist kein Rechner im Internet. Soll er dennoch Nachrichten erhalten, trägt der "
-        "Betrieb ihn in REGISTRY_WEBHOOK_TEST_HOSTS ein.",
-        f"“{host}” is not a host in the internet. If it is to receive messages nevertheless, the "
-        "operators list it in REGISTRY_WEBHOOK_TEST_HOSTS.",
+        f"„{host}“ ist kein Rechner im Internet. {UNLESS.de}",
+        f"“{host}” is not a host in the internet. {UNLESS.en}",
+    )
+
+
+def _unreadable() -> ReceiverRefused:
+    return refused(
+        "unreadable",
+        "Das ist keine Adresse der Form „https://HOST/PFAD“ (nur ASCII, ohne „#“).",
+        "This is not an address such as “https://HOST/PATH” (ASCII only, without “#”).",
     )
 
 

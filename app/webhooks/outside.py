@@ -23,6 +23,7 @@ import httpx
 
 from app.webhooks import addresses
 from app.webhooks.addresses import Address, ReceiverRefused
+from app.webhooks.networks import is_public
 
 CONNECT_SECONDS = 5.0
 WHOLE_SECONDS = 15.0
@@ -115,10 +116,10 @@ class Outside:
             ReceiverRefused: one of them is not.
             Unreachable: it has none.
         """
-        found = _in_time(lambda: self.resolve(address.host, address.port), patience)
+        found = _in_time(lambda: self.resolve(address.name, address.port), patience)
         if not found:
             raise Unreachable("The host has no address.")
-        if not address.trusted and not all(map(addresses.is_public, found)):
+        if not address.trusted and not all(map(is_public, found)):
             raise addresses.private(address.host)
         return found
 
@@ -127,17 +128,17 @@ class Outside:
     ) -> tuple[int, str, str | None]:
         """Make one request on a connection of its own."""
         scheme = "https" if address.secure else "http"
-        usual = address.port == (443 if address.secure else 80)
         url = httpcore.URL(
             scheme=scheme.encode(),
-            host=address.host.encode(),
-            port=None if usual else address.port,
+            host=address.name.encode(),
+            port=address.port,
             target=address.target.encode(),
         )
+        headed = [("Host", address.authority), *headers.items()]
         trust = self.trust or _public_trust()
         with (
             httpcore.ConnectionPool(ssl_context=trust, network_backend=pinned) as pool,
-            pool.stream("POST", url, headers=[*headers.items()], content=body.encode()) as response,
+            pool.stream("POST", url, headers=headed, content=body.encode()) as response,
         ):
             wish = httpx.Headers(response.headers).get("retry-after")
             return response.status, _beginning(response.iter_stream()), wish

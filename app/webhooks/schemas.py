@@ -28,8 +28,11 @@ ReceiverUrl = Annotated[
     *checked_text(
         rf"[Hh][Tt][Tt][Pp][Ss]?://[!-~]{{1,{LONGEST - 8}}}",
         "https://receiver.example.org/changes",
-        "Eine Adresse beginnt mit https://.",
-        "An address begins with https://.",
+        f"Eine Adresse beginnt mit https:// und hat höchstens {LONGEST} Zeichen, nur ASCII und "
+        "keine Leerzeichen: Umlaute im Rechnernamen als xn--…, dahinter als %…, Leerzeichen als "
+        "%20.",
+        f"An address begins with https:// and has at most {LONGEST} characters, ASCII only and no "
+        "blanks: other letters as xn--… in the host name and as %… after it, blanks as %20.",
         str,
     ),
 ]

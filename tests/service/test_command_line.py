@@ -78,6 +78,10 @@ def test_the_document_is_written_to_a_file(tmp_path: Path) -> None:
         ("CORS_ORIGINS", "*", "there is no *"),
         ("LOG_LEVEL", "LOUD", "'DEBUG'"),
         ("PROCESSES", "-1", "greater than or equal to 1"),
+        *(
+            ("WEBHOOK_TEST_HOSTS", one, "a host alone")
+            for one in ("127.0.0.1:9000", "http://hooks.intranet", "a.intranet,::1", "[::1]:80")
+        ),
     ],
 )
 def test_nonsense_is_refused_by_its_name(
@@ -87,6 +91,11 @@ def test_nonsense_is_refused_by_its_name(
     with pytest.raises(SettingsRefused, match=f"REGISTRY_{variable}: ") as refused:
         Settings.read()
     assert says in str(refused.value)
+
+
+def test_hosts_are_named_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REGISTRY_WEBHOOK_TEST_HOSTS", "Hooks.intranet, 127.0.0.1,[::1]")
+    assert Settings.read().webhook_test_hosts == ("Hooks.intranet", "127.0.0.1", "[::1]")
 
 
 def test_lists_in_settings_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from app.webhooks import addresses
-from app.webhooks.addresses import ReceiverRefused, is_public, read
+from app.webhooks.addresses import ReceiverRefused, read
+from app.webhooks.networks import is_public
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -29,6 +30,9 @@ HOSTILE = {
     "https://[::ffff:7f00:1]:443/": "name_needed",
     "https://[64:ff9b::7f00:1]/": "name_needed",
     "https://[fe80::1%25eth0]/": "name_needed",
+    "https://[::1].example.org/": "unreadable",
+    "https://example.org[::1]/": "unreadable",
+    "https://[[::1]]/": "unreadable",
     "https://0x7f.0x0.0x0.0x1/": "name_needed",
     "https://127.0.0.0x1/": "name_needed",
     # secrets of machines at providers
@@ -136,6 +140,34 @@ def test_the_operator_vouches_for_exactly_one_host() -> None:
     ):
         with pytest.raises(ReceiverRefused):
             read(url, ours)
+
+
+def test_an_ipv6_address_that_the_operator_vouches_for_keeps_its_port() -> None:
+    ours = frozenset({"[::1]"})
+    found = read("http://[::1]:9000/x", ours)
+    assert (found.host, found.name, found.port) == ("[::1]", "::1", 9000)
+    assert found.authority == "[::1]:9000"
+    assert read("https://[::1]/x", ours).authority == "[::1]"
+    with pytest.raises(ReceiverRefused) as refusal:
+        read("http://[::1]:nine/", ours)
+    assert refusal.value.flaws[0].code == "port_refused"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://example.org/",
+        "https://127.0.0.1:9000/",
+        "https://localhost:9000/",
+        "https://nas.lan/",
+    ],
+)
+def test_whoever_has_a_receiver_at_home_learns_of_the_setting(url: str) -> None:
+    with pytest.raises(ReceiverRefused) as refusal:
+        read(url, NOBODY)
+    (flaw,) = refusal.value.flaws
+    assert "REGISTRY_WEBHOOK_TEST_HOSTS" in flaw.words.de
+    assert "REGISTRY_WEBHOOK_TEST_HOSTS" in flaw.words.en
 
 
 PRIVATE = [

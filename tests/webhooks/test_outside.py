@@ -135,6 +135,16 @@ def test_a_message_goes_to_the_address_that_was_looked_at_under_its_name() -> No
     assert body.decode() == BODY
 
 
+def test_an_ipv6_address_that_the_operator_vouches_for_is_told() -> None:
+    with speaking(saying(OK)) as speaker:
+        backend = Diverted(speaker.port)
+        way = Outside(["[::1]"], backend=backend, trust=trust())
+        answer = post(way, "https://[::1]:9000/")
+    assert backend.meant == [("::1", 9000)]
+    assert "IP address mismatch" in (answer.error or "")  # asked for as what it is
+    assert "not valid for '::1'" in (answer.error or "")
+
+
 def test_a_name_that_changes_its_mind_is_asked_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """DNS rebinding: public while we look, then ours. The connection goes where we looked."""
     asked: list[Any] = []

@@ -126,6 +126,24 @@ def test_a_hostile_address_is_not_registered(admin: Witness) -> None:
     assert admin.get("/v1/webhooks").json()["items"] == []
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://exämple.org/x",
+        "https://example.org/ä",
+        "https://example.org/a b",
+        "https://example.org/" + "x" * 1900,
+    ],
+)
+def test_an_address_with_what_does_not_belong_there_is_told_how_to_write_it(
+    admin: Witness, url: str
+) -> None:
+    answer = admin.post("/v1/webhooks", json={"url": url}, headers={"Accept-Language": "de"})
+    (error,) = answer.json()["errors"]
+    for one in ("nur ASCII", "keine Leerzeichen", "xn--…", "%…", "höchstens 1900 Zeichen"):
+        assert one in error["detail"]
+
+
 def test_a_hostile_address_does_not_get_in_by_a_change_either(admin: Witness) -> None:
     webhook = make.created(admin, "/v1/webhooks", {"url": URL})["about"]
     path = f"/v1/webhooks/{webhook['id']}"
