@@ -66,7 +66,11 @@ def get_key(look: Reading, key_id: KeyId) -> Document[ApiKeyOut]:
 
 @router.post("/keys/{key_id}/revoke", **acts(Permission.MANAGE_KEYS))
 def revoke_key(session: Creating, key_id: KeyId) -> Document[ApiKeyOut]:
-    """Revoke a key at once. To replace one without a gap, issue the new key first."""
+    """Revoke a key at once. To replace one without a gap, issue the new key first.
+
+    What was set up with it stays: after a leaked `admin` key look through `/v1/webhooks`, too
+    (`created_by`, `updated_by`).
+    """
     record = changing.load(session, ApiKey, key_id)
     keys.revoke(record)
     return documents.written(session, record, ApiKeyOut)

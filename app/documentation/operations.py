@@ -219,7 +219,8 @@ OPERATIONS = {
     "get_key": "Lesen, was über einen Schlüssel bekannt ist.",
     "revoke_key": (
         "Einen Schlüssel sofort sperren. Soll keine Lücke entstehen, geben Sie zuerst den neuen"
-        " aus."
+        " aus. Was mit ihm eingerichtet wurde, bleibt: Sehen Sie nach einem entwendeten"
+        " `admin`-Schlüssel auch `/v1/webhooks` durch (`created_by`, `updated_by`)."
     ),
     "get_health": "Sagen, ob der Prozess lebt. Die Datenbank wird nicht gefragt.",
     "get_readiness": "Sagen, ob das Register antworten kann. Die Datenbank ist da und aktuell.",
