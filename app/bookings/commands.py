@@ -13,6 +13,7 @@ from app.bookings import queries, rules
 from app.bookings.case import BINDING
 from app.bookings.desk import judge
 from app.bookings.models import Booking, BookingLine
+from app.bookings.moves import by
 from app.bookings.needs import needs
 from app.bookings.schemas import BookingIn
 from app.bookings.vocabulary import BookingStatus
@@ -179,8 +180,10 @@ def _post(
         booking=booking.id,
     )
     ledger.post(session, programme, moves, grounds)
-    for claim in dict.fromkeys(move.claim for move in moves if move.claim):
-        claims.settle(session, claim)
+    for claim, amount in by(moves, lambda move: move.claim).items():
+        claims.settle(session, claim, amount)
+    for order, amount in by(moves, lambda move: move.order).items():
+        claims.receive(session, order, amount)
 
 
 def _must_be_decidable(booking: Booking, actor: str) -> None:

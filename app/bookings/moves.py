@@ -1,9 +1,10 @@
 """From what somebody wants to the accounts it moves money between. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
+from uuid import UUID
 
 from app.bookings.case import Line
 from app.bookings.vocabulary import Stage
@@ -43,6 +44,16 @@ def plan(line: Line, held: Holdings) -> Planned:
         case _:
             source, target = _ends(line)
             return _drawn(line, iter([(source, _available(source, held))]), lambda _: target)
+
+
+def by(moves: Iterable[Move], what: Callable[[Move], UUID | None]) -> dict[UUID, Decimal]:
+    """Add up what moves for each claim or order that is named; a reversal takes it back."""
+    found: dict[UUID, Decimal] = {}
+    for move in moves:
+        if about := what(move):
+            amount = -move.amount if move.kind == TransferKind.REVERSE else move.amount
+            found[about] = found.get(about, NOTHING) + amount
+    return found
 
 
 def _ends(line: Line) -> tuple[Place, Place]:

@@ -17,7 +17,7 @@ from app.claims.schemas import (
     WriteOffIn,
 )
 from app.claims.vocabulary import ClaimOutcome, ClaimStatus
-from app.kernel import clock
+from app.kernel import clock, journal
 from app.kernel.assign import assign
 from app.kernel.differences import plain
 from app.kernel.problems import Flaw, Invalid
@@ -118,10 +118,12 @@ def decide(session: Session, claim: PaymentClaim, decision: ClaimDecisionIn) -> 
     claim.decided_on, claim.decision_reason = decision.decided_on, decision.reason
 
 
-def settle(session: Session, claim_id: UUID) -> None:
-    """Note whether a claim has been paid in full, after money has moved."""
+def settle(session: Session, claim_id: UUID, moved: Decimal) -> None:
+    """Note how much of a claim has been paid, and whether that is all, after money has moved."""
     claim = session.get_one(PaymentClaim, claim_id)
     paid = queries.moved(session, TransferKind.PAY, claim_id=claim.id)
+    if moved:
+        journal.touch(session, claim, {"paid": [plain(paid - moved), plain(paid)]})
     if paid and paid == claim.eu_payable:
         claim.status = ClaimStatus.PAID
     elif claim.status == ClaimStatus.PAID:
@@ -153,6 +155,14 @@ def order(session: Session, facts: RecoveryOrderIn) -> RecoveryOrder:
     assign(order, facts)
     session.add(order)
     return order
+
+
+def receive(session: Session, order_id: UUID, moved: Decimal) -> None:
+    """Note how much has come back on an order, after money has moved."""
+    if moved:
+        order = session.get_one(RecoveryOrder, order_id)
+        received = queries.moved(session, TransferKind.RECOVER, recovery_order_id=order.id)
+        journal.touch(session, order, {"received": [plain(received - moved), plain(received)]})
 
 
 def write_off(session: Session, order: RecoveryOrder, facts: WriteOffIn, actor: str) -> None:

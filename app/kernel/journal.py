@@ -22,6 +22,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm.attributes import flag_modified
 
 from app.kernel import clock, dialects, reach
 from app.kernel.differences import Difference, difference
@@ -82,14 +83,17 @@ def sign(session: Session, actor: str, request: str | None = None) -> None:
 @event.listens_for(Session, "before_flush")
 def record(session: Session, _context: object, _instances: object) -> None:
     """Note what this flush is about to do to records; entries may only be new."""
-    touched = {"created": session.new, "updated": session.dirty, "deleted": session.deleted}
-    for action, rows in touched.items():
+    moved: dict[Record, Difference] = session.info.pop("moved", {})
+    flushed = {"created": session.new, "updated": session.dirty, "deleted": session.deleted}
+    for action, rows in flushed.items():
         for row in list(rows):
             if isinstance(row, Entry) and action != "created":
                 raise TypeError(f"{type(row).__name__} is append-only.")
             if isinstance(row, Part) and action == "updated" and session.is_modified(row):
                 raise TypeError(f"{type(row).__name__}: replace its owner's list as a whole.")
-            if isinstance(row, Record) and (fields := difference(row, action)):
+            if not isinstance(row, Record):
+                continue
+            if fields := difference(row, action) | moved.get(row, {}):
                 _stamp(session, row, action)
                 _note(session, action, row, fields)
 
@@ -112,16 +116,19 @@ def write_down(session: Session, _context: object) -> None:
 @event.listens_for(Session, "after_soft_rollback")
 def forget(session: Session, _previous: object) -> None:
     """Forget what was noted and has not happened."""
-    session.info.pop("noted", None)
+    for kept in ("noted", "moved"):
+        session.info.pop(kept, None)
 
 
 def touch(session: Session, row: Record, fields: Difference) -> None:
-    """Write down a change to a record that is kept in another, such as the event of a meeting.
+    """Write down a change to a record that is kept elsewhere, such as in the event of a meeting.
 
-    Its version counts up, so that nobody overwrites that change either.
+    With whatever else of it changes in the same flush that is one new version, so that nobody
+    overwrites that change either.
     """
-    _stamp(session, row, "updated")
-    _note(session, "updated", row, fields)
+    moved: dict[Record, Difference] = session.info.setdefault("moved", {})
+    moved[row] = moved.get(row, {}) | fields
+    flag_modified(row, "version")
 
 
 def _stamp(session: Session, row: Record, action: str) -> None:
