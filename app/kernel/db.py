@@ -43,8 +43,12 @@ class Database:
 
     @contextmanager
     def write(self, actor: str, request: str | None = None) -> Iterator[Session]:
-        """Open a transaction that changes things in somebody's name, and commit it."""
+        """Open a transaction that changes things in somebody's name, and commit it.
+
+        It has its turn from its first moment: the times that it notes are in the order of commits.
+        """
         with Session(self.writing, expire_on_commit=False) as session, session.begin():
+            session.connection()
             journal.sign(session, actor, request)
             yield session
 

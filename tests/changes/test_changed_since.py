@@ -1,5 +1,6 @@
 """Who asks a list what changed since a moment also hears what has gone from it."""
 
+import threading
 from typing import Any
 
 import pytest
@@ -104,3 +105,19 @@ def test_more_than_fits_is_refused_not_cut_off(
     answer = officer.get("/v1/partners", params={"changed_since": since})
     assert answer.status_code == 400
     assert answer.json()["type"].endswith("too-much-gone")
+
+
+def test_whoever_writes_takes_their_turn_before_their_time(database: Database) -> None:
+    """Else a change could bear a time before another that was seen earlier than it."""
+    come = threading.Event()
+
+    def second() -> None:
+        with database.write("second"):
+            come.set()
+
+    with database.write("first"):
+        waiting = threading.Thread(target=second)
+        waiting.start()
+        assert not come.wait(0.5)
+    waiting.join()
+    assert come.is_set()
