@@ -56,6 +56,11 @@ PHRASES = {
         "Nur auf der ersten Seite mit `changed_since`: welche Datensätze dieser Sammlung seither "
         "nicht mehr zu sehen sind, gleich welche Filter sonst gelten; der früheste zuerst."
     ),
+    "Only on the first page with `changed_since`: up to which moment the list and `gone` know of "
+    "all changes. Send it as `changed_since` next time.": (
+        "Nur auf der ersten Seite mit `changed_since`: bis zu welchem Zeitpunkt die Liste und "
+        "`gone` alle Änderungen kennen. Senden Sie ihn beim nächsten Mal als `changed_since`."
+    ),
     "Each collection that you can read.": "Jede Sammlung, die Sie lesen können.",
 }
 """English → German. A test holds it complete."""

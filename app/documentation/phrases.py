@@ -59,8 +59,14 @@ PHRASES = {
         "Gesuchte Wörter oder Wortanfänge; Groß- und Kleinschreibung und Akzente spielen keine "
         "Rolle. Alle müssen vorkommen. Ohne `sort` kommen die besten Treffer zuerst."
     ),
-    "Only what was changed at or after this moment.": (
-        "Nur was seit diesem Zeitpunkt geändert wurde."
+    (
+        "Only what was changed, or opened to everybody, at or after this moment. Next time send "
+        "the `as_of` of the first page, not the time of your own clock: a change bears the time "
+        "when it was written, and is seen a little later."
+    ): (
+        "Nur was seit diesem Zeitpunkt geändert oder für alle freigegeben wurde. Senden Sie beim "
+        "nächsten Mal das `as_of` der ersten Seite, nicht die Zeit Ihrer eigenen Uhr: Eine "
+        "Änderung trägt die Zeit, zu der sie geschrieben wurde, und ist erst etwas später zu sehen."
     ),
     "Order; a leading minus means descending. Default: `code`.": (
         "Reihenfolge; ein Minus davor heißt absteigend. Sonst: `code`."

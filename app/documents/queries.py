@@ -11,10 +11,11 @@ from app.documents.models import FiledDocument
 from app.documents.schemas import FiledDocumentOut
 from app.documents.vocabulary import DocumentKind
 from app.events.vocabulary import Visibility
+from app.kernel import since
 from app.kernel.search import Found, matching
 from app.programmes.models import Programme
-from app.web.lists import Paging, Reference, Wanted, Words, named, sorted_by, within
-from app.web.wire import Day, Identifier, Instant
+from app.web.lists import Paging, Reference, Since, Wanted, Words, named, sorted_by, within
+from app.web.wire import Day, Identifier
 
 Sort = Literal["created_at", "-created_at", "relevance"]
 
@@ -44,9 +45,7 @@ class FiledDocumentFilter(BaseModel):
     retention_until_to: Day | SkipJsonSchema[None] = Field(
         None, description="Only those that must be kept until this day at most."
     )
-    changed_since: Instant | SkipJsonSchema[None] = Field(
-        None, description="Only what was changed at or after this moment."
-    )
+    changed_since: Since = None
 
 
 class FiledDocumentFields(Wanted, of=FiledDocumentOut):
@@ -75,7 +74,7 @@ def filed(where: FiledDocumentFilter, dialect: str) -> Found:
     least, most = where.retention_until_from, where.retention_until_to
     found = within(found, FiledDocument.retention_until, least, most)
     if where.changed_since:
-        found = found.where(FiledDocument.updated_at >= where.changed_since)
+        found = found.where(since.changed(FiledDocument, where.changed_since))
     return matching(found, FiledDocument, where.q, dialect)
 
 

@@ -12,6 +12,7 @@ from app.events.models import Event, EventHandlungsfeld, EventParticipant, Event
 from app.events.schemas import EventOut
 from app.events.vocabulary import EventKind, EventStatus, Visibility
 from app.handlungsfelder.models import Handlungsfeld
+from app.kernel import since
 from app.kernel.clock import BERLIN
 from app.kernel.search import Found, matching
 from app.programmes.models import Programme
@@ -20,6 +21,7 @@ from app.web.lists import (
     FacetValue,
     Paging,
     Reference,
+    Since,
     Wanted,
     Words,
     named,
@@ -27,7 +29,7 @@ from app.web.lists import (
     without,
 )
 from app.web.shapes import Out
-from app.web.wire import Day, Identifier, Instant
+from app.web.wire import Day, Identifier
 
 Sort = Literal[
     "starts_at", "-starts_at", "title", "-title", "updated_at", "-updated_at", "relevance"
@@ -70,9 +72,7 @@ class EventFilter(BaseModel):
     to_day: Day | SkipJsonSchema[None] = Field(
         None, description="Only those that begin on this day or before (Berlin time)."
     )
-    changed_since: Instant | SkipJsonSchema[None] = Field(
-        None, description="Only what was changed at or after this moment."
-    )
+    changed_since: Since = None
 
 
 class EventFields(Wanted, of=EventOut):
@@ -121,7 +121,7 @@ def events(where: EventFilter, dialect: str) -> Found:
     if where.to_day:
         found = found.where(Event.starts_at < midnight(where.to_day, days=1))
     if where.changed_since:
-        found = found.where(Event.updated_at >= where.changed_since)
+        found = found.where(since.changed(Event, where.changed_since))
     return matching(found, Event, where.q, dialect)
 
 

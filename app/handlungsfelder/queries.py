@@ -9,11 +9,11 @@ from sqlalchemy import Select, select
 
 from app.handlungsfelder.models import Handlungsfeld
 from app.handlungsfelder.schemas import HandlungsfeldOut
+from app.kernel import since
 from app.kernel.search import matching
 from app.programmes.models import Programme
-from app.web.lists import Paging, Reference, Wanted, Words, named, sorted_by
+from app.web.lists import Paging, Reference, Since, Wanted, Words, named, sorted_by
 from app.web.texts import Code
-from app.web.wire import Instant
 
 Sort = Literal["code", "-code", "updated_at", "-updated_at", "relevance"]
 
@@ -28,9 +28,7 @@ class HandlungsfeldFilter(BaseModel):
     q: Words = None
     programme: list[Reference] = Field([], description="Only of these programmes (code or id).")
     code: list[Code] = Field([], description="Only with these codes.")
-    changed_since: Instant | SkipJsonSchema[None] = Field(
-        None, description="Only what was changed at or after this moment."
-    )
+    changed_since: Since = None
 
 
 class HandlungsfeldFields(Wanted, of=HandlungsfeldOut):
@@ -56,7 +54,7 @@ def in_order(where: HandlungsfeldPage, dialect: str) -> Select[Any]:
     if where.code:
         found = found.where(Handlungsfeld.code.in_(where.code))
     if where.changed_since:
-        found = found.where(Handlungsfeld.updated_at >= where.changed_since)
+        found = found.where(since.changed(Handlungsfeld, where.changed_since))
     return sorted_by(matching(found, Handlungsfeld, where.q, dialect), where.sort, COLUMNS, "code")
 
 

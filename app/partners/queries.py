@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 from sqlalchemy import Select, func, literal, select
 
+from app.kernel import since
 from app.kernel.search import Found, matching
 from app.kernel.tables import Id
 from app.partners.models import Partner, PartnerIdentifier
@@ -16,6 +17,7 @@ from app.web.lists import (
     Dimensions,
     FacetValue,
     Paging,
+    Since,
     Wanted,
     Words,
     beginning_with,
@@ -24,7 +26,6 @@ from app.web.lists import (
 )
 from app.web.shapes import Out
 from app.web.texts import Ags, Nuts
-from app.web.wire import Instant
 
 Sort = Literal[
     "name", "-name", "updated_at", "-updated_at", "created_at", "-created_at", "relevance"
@@ -55,9 +56,7 @@ class PartnerFilter(BaseModel):
     identifier: Annotated[str | SkipJsonSchema[None], Field(min_length=1, max_length=100)] = Field(
         None, description="Only with this number, of whatever scheme."
     )
-    changed_since: Instant | SkipJsonSchema[None] = Field(
-        None, description="Only what was changed at or after this moment."
-    )
+    changed_since: Since = None
 
 
 class PartnerFields(Wanted, of=PartnerOut):
@@ -103,7 +102,7 @@ def partners(where: PartnerFilter, dialect: str) -> Found:
     if where.identifier:
         found = found.where(Partner.identifiers.any(PartnerIdentifier.value == where.identifier))
     if where.changed_since:
-        found = found.where(Partner.updated_at >= where.changed_since)
+        found = found.where(since.changed(Partner, where.changed_since))
     return matching(found, Partner, where.q, dialect)
 
 

@@ -8,14 +8,14 @@ from pydantic.json_schema import SkipJsonSchema
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.kernel import since
 from app.kernel.problems import UnknownReference
 from app.kernel.search import matching
 from app.programmes.models import Programme
 from app.programmes.rules import ProgrammeNeeded
 from app.programmes.schemas import ProgrammeOut
-from app.web.lists import Paging, Wanted, Words, sorted_by
+from app.web.lists import Paging, Since, Wanted, Words, sorted_by
 from app.web.texts import Code
-from app.web.wire import Instant
 
 Sort = Literal["code", "-code", "updated_at", "-updated_at", "relevance"]
 
@@ -29,9 +29,7 @@ class ProgrammeFilter(BaseModel):
 
     q: Words = None
     code: list[Code] = Field([], description="Only with these codes.")
-    changed_since: Instant | SkipJsonSchema[None] = Field(
-        None, description="Only what was changed at or after this moment."
-    )
+    changed_since: Since = None
 
 
 class ProgrammeFields(Wanted, of=ProgrammeOut):
@@ -52,7 +50,7 @@ def in_order(where: ProgrammePage, dialect: str) -> Select[Any]:
     if where.code:
         found = found.where(Programme.code.in_(where.code))
     if where.changed_since:
-        found = found.where(Programme.updated_at >= where.changed_since)
+        found = found.where(since.changed(Programme, where.changed_since))
     return sorted_by(matching(found, Programme, where.q, dialect), where.sort, COLUMNS, "code")
 
 

@@ -9,10 +9,10 @@ from pydantic.json_schema import SkipJsonSchema
 from app.programmes.vocabulary import RegionCategory
 from app.projects.schemas import ProjectOut
 from app.projects.vocabulary import ParticipationRole, ProjectKind, Status
-from app.web.lists import FacetValue, Including, Reference, Wanted, Words
+from app.web.lists import FacetValue, Including, Reference, Since, Wanted, Words
 from app.web.shapes import Out
 from app.web.texts import Ags, Code, Nuts, checked_text
-from app.web.wire import Day, Euro, Identifier, Instant, Refused, Switch
+from app.web.wire import Day, Euro, Identifier, Refused, Switch
 
 Sort = Literal[
     "operation_code", "-operation_code",
@@ -114,9 +114,7 @@ class ProjectFilter(BaseModel):
     bbox: Box | SkipJsonSchema[None] = Field(
         None, description="Only with a place in this rectangle: `west,south,east,north` in degrees."
     )
-    changed_since: Instant | SkipJsonSchema[None] = Field(
-        None, description="Only what was changed at or after this moment."
-    )
+    changed_since: Since = None
 
 
 class ProjectFields(Wanted, of=ProjectOut):

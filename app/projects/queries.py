@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from app.handlungsfelder.models import Handlungsfeld
+from app.kernel import since
 from app.kernel.search import Found, matching
 from app.kernel.sqljson import Array, Object
 from app.programmes.models import Programme
@@ -77,7 +78,7 @@ def projects(where: ProjectFilter, dialect: str) -> Found:
     if where.is_flagship is not None:
         found = found.where(Project.is_flagship.is_(where.is_flagship))
     if where.changed_since:
-        found = found.where(Project.updated_at >= where.changed_since)
+        found = found.where(since.changed(Project, where.changed_since))
     if taking := _taking(where):
         found = found.where(Project.participations.any(and_(*taking)))
     if places := _places(where):

@@ -15,7 +15,7 @@ from app.kernel.problems import BadRequest
 from app.kernel.render import ON_REQUEST, View, members_of
 from app.kernel.search import Found
 from app.web.texts import one_of
-from app.web.wire import Limit, Switch
+from app.web.wire import Instant, Limit, Switch
 
 S = TypeVar("S", bound=BaseModel)
 
@@ -48,6 +48,10 @@ class ChangingPage(Page[S], Generic[S]):
     gone: list[Gone] | None = Field(
         description="Only on the first page with `changed_since`: which records of this collection "
         "can no longer be seen since then, whatever the other filters; the first to go comes first."
+    )
+    as_of: datetime | None = Field(
+        description="Only on the first page with `changed_since`: up to which moment the list and "
+        "`gone` know of all changes. Send it as `changed_since` next time."
     )
 
 
@@ -152,6 +156,16 @@ Words = Annotated[
     ),
 ]
 """Full text."""
+
+Since = Annotated[
+    Instant | SkipJsonSchema[None],
+    Field(
+        description="Only what was changed, or opened to everybody, at or after this moment. Next "
+        "time send the `as_of` of the first page, not the time of your own clock: a change bears "
+        "the time when it was written, and is seen a little later."
+    ),
+]
+"""From when on changes are wanted."""
 
 _REFERENCE = r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,59}$"
 

@@ -7,20 +7,27 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, not_, select
+from sqlalchemy import func, literal, not_, select
 from sqlalchemy.orm import aliased
 
-from app.kernel.journal import TAKEN_AWAY, Change
+from app.kernel.journal import SEEN_BY_EVERYBODY, TAKEN_AWAY, Change
 from app.kernel.reach import Reach
 from app.kernel.sqljson import Array, Object
+from app.kernel.tables import Moment
 from app.web.lists import TooMuchGone
+
+NOTHING = '{"gone":null,"as_of":null}'
+"""What is told where no moment was asked for."""
 
 MOST = 1_000
 """More than so many are not answered beside a page."""
 
 
 def since(kind: str, moment: datetime, *, internal: bool) -> dict[str, Any]:
-    """Say in SQL what of a kind has gone since a moment, and how much that is."""
+    """Say in SQL what of a kind has gone since a moment, how much that is, and how far it goes.
+
+    It goes as far as the newest change that the caller may know of, or the moment asked for.
+    """
     later = aliased(Change)
     seen_again = later.reach != Reach.NOBODY if internal else later.reach == Reach.PUBLIC
     again = select(later.number).where(
@@ -36,8 +43,12 @@ def since(kind: str, moment: datetime, *, internal: bool) -> dict[str, Any]:
     )
     written = Object({"id": found.c.subject, "gone_at": found.c.at})
     documents = select(written.label("document")).order_by(found.c.number)
+    newest = select(Change.at).order_by(Change.number.desc()).limit(1)
+    if not internal:
+        newest = newest.where(SEEN_BY_EVERYBODY)
+    as_of = func.coalesce(newest.scalar_subquery(), literal(moment, Moment()))
     return {
-        "gone": Array(documents),
+        "gone": Object({"gone": Array(documents), "as_of": as_of}),
         "gone_count": select(func.count()).select_from(found).scalar_subquery(),
     }
 
@@ -55,4 +66,5 @@ def told(found: Mapping[str, Any]) -> str:
             f"More than {MOST} records have gone since then. Ask /v1/changes, which tells of any "
             "number.",
         )
-    return f',"gone":{found.get("gone", "null")}'
+    written: str = found.get("gone", NOTHING)
+    return f",{written[1:-1]}"

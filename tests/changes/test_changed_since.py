@@ -107,6 +107,68 @@ def test_more_than_fits_is_refused_not_cut_off(
     assert answer.json()["type"].endswith("too-much-gone")
 
 
+def test_what_came_to_be_seen_with_another_is_among_what_changed(
+    admin: Witness, officer: Witness, anybody: Witness, database: Database
+) -> None:
+    make.programme(admin)
+    project = make.project(officer)["id"]
+    kept = {"kind": "other", "title": {"de": "Flyer"}, "url": "https://example.org/flyer.pdf"}
+    stated = kept | {"project_id": project, "visibility": "public"}
+    shown = make.created(officer, "/v1/documents", stated)["id"]
+    make.created(officer, "/v1/documents", stated | {"visibility": "internal"})
+    since = now()
+    assert page(anybody, "/v1/documents", changed_since=since)["items"] == []
+    grant(database, project)
+    found = page(anybody, "/v1/documents", changed_since=since)["items"]
+    assert [one["id"] for one in found] == [shown]
+    officer.patch(f"/v1/projects/{project}", json={"acronym": "A"}, headers=ANY)
+    found = page(anybody, "/v1/documents", changed_since=now())["items"]
+    assert found == [], "its project has changed, but nothing about it"
+    since = now()
+    officer.patch(f"/v1/projects/{project}", json={"acronym": "B"}, headers=ANY)
+    assert page(anybody, "/v1/documents", changed_since=since)["items"] == []
+
+
+def test_who_comes_back_with_what_the_answer_says_misses_nothing(
+    admin: Witness, officer: Witness, anybody: Witness, database: Database
+) -> None:
+    make.programme(admin)
+    project, hidden = make.project(officer)["id"], make.project(officer)["id"]
+    since = "2020-01-01T00:00:00Z"
+    seen: dict[str, list[list[str]]] = {"officer": [], "anybody": []}
+    moments = {"officer": since, "anybody": since}
+    for status in (None, Status.GRANTED, Status.IDEA, Status.GRANTED):
+        if status:
+            grant(database, project, status)
+        for name, client in (("officer", officer), ("anybody", anybody)):
+            found = page(client, "/v1/projects", changed_since=moments[name])
+            seen[name].append([one["id"] for one in found["items"] + found["gone"]])
+            assert found["as_of"] >= moments[name]
+            moments[name] = found["as_of"]
+    assert seen["officer"] == [[project, hidden], *[[project]] * 3]
+    assert seen["anybody"] == [[], *[[project]] * 3]
+
+
+def test_how_far_an_answer_knows_is_said_once_and_gives_nothing_away(
+    admin: Witness, officer: Witness, anybody: Witness
+) -> None:
+    make.programme(admin)
+    for _ in range(2):
+        make.partner(officer)
+    first = page(anybody, "/v1/partners", changed_since="2020-01-01T00:00:00Z", limit=1)
+    rest = {"changed_since": "2020-01-01T00:00:00Z", "limit": 1, "cursor": first["next"]}
+    assert page(anybody, "/v1/partners", **rest)["as_of"] is None
+    assert page(anybody, "/v1/partners")["as_of"] is None
+    make.project(officer)
+    again = page(anybody, "/v1/partners", changed_since="2020-01-01T00:00:00Z", limit=1)
+    assert again["as_of"] == first["as_of"], "nobody may know that there is a project"
+
+
+def test_in_an_empty_registry_the_moment_stays(anybody: Witness) -> None:
+    since = "2026-01-01T00:00:00Z"
+    assert page(anybody, "/v1/projects", changed_since=since)["as_of"] == since
+
+
 def test_whoever_writes_takes_their_turn_before_their_time(database: Database) -> None:
     """Else a change could bear a time before another that was seen earlier than it."""
     come = threading.Event()

@@ -155,7 +155,7 @@ def test_the_whole_list_is_counted_even_if_the_page_is_empty(
     rest = anybody.get(
         "/v1/partners", params={"limit": "2", "count": "true", "cursor": first["next"]}
     ).json()
-    assert rest == {"items": [], "next": None, "count": 2, "gone": None}
+    assert rest == {"items": [], "next": None, "count": 2, "gone": None, "as_of": None}
 
 
 def test_the_link_leads_to_the_next_page(anybody: Witness, database: Database) -> None:
