@@ -61,7 +61,14 @@ class Waiters:
 
 
 async def feed(look: Look, where: FeedAsked) -> Document[FeedOut]:
-    """Tell what has changed after a number, and wait a while if that is nothing."""
+    """Tell what has changed after a number, and wait a while if that is nothing.
+
+    Raises:
+        NumberUnknown: no change has that number yet.
+        Busy: too many wait already.
+        Unauthenticated: the key has been revoked meanwhile.
+        Forbidden: it may no longer read what it asks for.
+    """
     answer, found = await run_in_threadpool(telling.feed, look, where)
     state = look.request.app.state
     patience = min(where.wait, state.settings.longest_wait)
@@ -76,6 +83,7 @@ async def feed(look: Look, where: FeedAsked) -> Document[FeedOut]:
             latest = await run_in_threadpool(telling.latest, look)
             if latest != known:  # it may be something that is not for everybody's eyes
                 known = latest
+                await _ask_who_it_is(look)
                 answer, found = await run_in_threadpool(telling.feed, look, where)
             if found or await look.request.is_disconnected():
                 break
@@ -133,12 +141,23 @@ async def _events(look: Look, where: Asked) -> AsyncIterator[str]:
 
 
 async def _still_welcome(look: Look) -> bool:
-    """Ask again whether the key is good: it may have been revoked since."""
+    """Tell whether the key is as good as it was when the stream began."""
+    before = look.principal
     try:
-        principal = await look.request.app.state.authenticate(look.request)
+        await _ask_who_it_is(look)
     except Problem:
         return False
-    return bool(principal == look.principal)
+    return look.principal == before
+
+
+async def _ask_who_it_is(look: Look) -> None:
+    """Look at the key again: it may have been revoked since.
+
+    Raises:
+        Unauthenticated: it has been.
+    """
+    request = look.request
+    request.state.principal = await request.app.state.authenticate(request)
 
 
 def _only_headers(request: Request) -> bool:

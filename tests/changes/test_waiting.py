@@ -111,6 +111,33 @@ def test_a_revoked_key_hears_nothing_more(
             assert [line for line in lines if line] == []
 
 
+def test_a_key_that_is_revoked_while_it_waits_hears_nothing_either(
+    patient: FastAPI, officer: Witness, database: Database
+) -> None:
+    with database.write("tests") as session:
+        key, text = keys.issue(session, "short-lived", [Role.READER])
+    with (
+        serving(patient) as address,
+        calling(address, {"Authorization": f"Bearer {text}"}) as client,
+    ):
+        start = client.get("/v1/changes").json()["latest"]
+        answers: list[httpx.Response] = []
+        asked = {"after": start, "wait": 20, "include": "document", "collection": "partners"}
+        waiting = threading.Thread(
+            target=lambda: answers.append(client.get("/v1/changes", params=asked))
+        )
+        waiting.start()
+        while patient.state.waiters.number == 0:
+            time.sleep(0.01)
+        with database.write("tests") as session:
+            keys.revoke(session.merge(key))
+        make.partner(officer)
+        waiting.join(timeout=15)
+    (answer,) = answers
+    assert (answer.status_code, answer.json()["type"]) == (401, "/problems/unauthenticated")
+    assert patient.state.waiters.number == 0
+
+
 def test_there_is_an_end_to_how_many_wait(
     patient: FastAPI, anybody: Witness, monkeypatch: pytest.MonkeyPatch
 ) -> None:
