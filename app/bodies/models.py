@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 from app.bodies.vocabulary import BodyKind, SeatType
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.numbers import Points
-from app.kernel.tables import Key, Part, Record
+from app.kernel.tables import DERIVED, Key, Part, Record
 from app.kernel.text import Text
 from app.partners.models import Partner
 from app.programmes.models import Programme
@@ -71,7 +71,7 @@ class Body(Record):
     name: Mapped[Text] = composite(
         mapped_column("name_de", nullable=False), mapped_column("name_en", nullable=True)
     )
-    name_key: Mapped[str] = mapped_column(Key)
+    name_key: Mapped[str] = mapped_column(Key, info=DERIVED)
     chair: Mapped[str | None]
     quorum: Mapped[int | None]
     invitation_days: Mapped[int | None]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, column_property, declared_attr, mapped_column
 
 from app.claims.vocabulary import ClaimStatus
 from app.kernel.numbers import Cents
-from app.kernel.tables import Key, Part, Record
+from app.kernel.tables import DERIVED, Key, Part, Record
 from app.ledger.models import Transfer
 from app.ledger.rules import NOTHING
 from app.ledger.vocabulary import TransferKind
@@ -38,7 +38,7 @@ class ClaimInvoice(Part):
     number: Mapped[str]
     dated_on: Mapped[date]
     amount: Mapped[Decimal] = mapped_column(Cents)
-    fingerprint: Mapped[str] = mapped_column(Key, index=True)
+    fingerprint: Mapped[str] = mapped_column(Key, info=DERIVED, index=True)
 
 
 class PaymentClaim(Record):

@@ -248,8 +248,12 @@ rests on is the newest one of its kind on record.""": (
     "The id of the request, as it stands in the log.": (
         "Die Kennung der Anfrage, wie sie im Protokoll steht."
     ),
-    "Each field that changed: its value before and after. Lists stand as a whole.": (
-        "Jedes geänderte Feld: sein Wert vorher und nachher. Listen stehen als Ganzes."
+    "Each field that changed: its value before and after. Lists stand as a whole. `reach` is no "
+    "field of the record: who sees it, `public` or `internal`, has changed with the project that "
+    "it belongs to.": (
+        "Jedes geänderte Feld: sein Wert vorher und nachher. Listen stehen als Ganzes. `reach` ist "
+        "kein Feld des Datensatzes: Wer ihn sieht, alle (`public`) oder nur intern (`internal`), "
+        "hat sich mit dem Projekt geändert, zu dem er gehört."
     ),
 }
 """English → German. A test holds it complete."""

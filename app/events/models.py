@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 from app.events.vocabulary import EventKind, EventStatus, Visibility
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.numbers import Degrees
-from app.kernel.tables import Key, Part, Record
+from app.kernel.tables import DERIVED, Key, Part, Record
 from app.kernel.text import Text
 from app.partners.models import Partner
 from app.programmes.models import Programme
@@ -88,7 +88,7 @@ class Event(Record):
     title: Mapped[Text] = composite(
         mapped_column("title_de", nullable=False), mapped_column("title_en", nullable=True)
     )
-    title_key: Mapped[str] = mapped_column(Key)
+    title_key: Mapped[str] = mapped_column(Key, info=DERIVED)
     description: Mapped[Text | None] = composite(
         mapped_column("description_de", nullable=True),
         mapped_column("description_en", nullable=True),

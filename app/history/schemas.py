@@ -19,6 +19,8 @@ class ChangeOut(Out):
     version: int = Field(description="The version of the record that came of it.")
     request: str | None = Field(description="The id of the request, as it stands in the log.")
     fields: dict[str, list[Any]] = Field(
-        description="Each field that changed: its value before and after. Lists stand as a whole.",
+        description="Each field that changed: its value before and after. Lists stand as a whole. "
+        "`reach` is no field of the record: who sees it, `public` or `internal`, has changed with "
+        "the project that it belongs to.",
         examples=[{"status": ["idea", "outline_submitted"]}],
     )

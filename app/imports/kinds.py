@@ -16,7 +16,7 @@ from sqlalchemy import JSON, Date, inspect
 from sqlalchemy.orm import Mapper
 
 from app.kernel import text
-from app.kernel.differences import UNSAID
+from app.kernel.differences import UNSAID, untold
 from app.kernel.numbers import Fixed
 from app.kernel.stems import with_stems
 from app.kernel.tables import Part, Record
@@ -57,7 +57,8 @@ class Kind:
         composites = _composites(mapper)
         wholes = [_Whole(key, members, columns) for key, members in composites.items()]
         inside = {column for members in composites.values() for column in members.values()}
-        own = {name: mapper.columns[name].type for name in columns if name not in inside | UNSAID}
+        told = [name for name in columns if name not in inside | UNSAID | untold(entity)]
+        own = {name: mapper.columns[name].type for name in told}
         self._own = [(name, *_marks(name, kind)) for name, kind in own.items()]
         self._wholes = [whole for whole in wholes if whole.columns]
         self._always = ",".join(

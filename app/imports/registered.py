@@ -9,7 +9,7 @@ from sqlalchemy import and_, select
 from app.imports.operations import Operation
 from app.kernel import dialects
 from app.kernel.db import Database
-from app.kernel.differences import Difference
+from app.kernel.differences import Difference, untold
 from app.kernel.journal import Change
 from app.projects.models import Project
 
@@ -40,7 +40,7 @@ def differing(then: Difference | None, now: str, survivor: Callable[[str], str])
 
 
 def _comparable(fields: Difference, survivor: Callable[[str], str]) -> dict[str, Any]:
-    values = {name: pair[1] for name, pair in fields.items()}
+    values = {name: pair[1] for name, pair in fields.items() if name not in untold(Project)}
     if origin := values.get("provenance"):
         values["provenance"] = {
             name: value for name, value in origin.items() if name not in _WHERE_READ

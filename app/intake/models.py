@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.intake.vocabulary import ImportKind, ImportState, RowAction
-from app.kernel.tables import Base, Key, Record
+from app.kernel.tables import DERIVED, Base, Key, Record
 from app.programmes.models import Programme
 
 
@@ -29,7 +29,7 @@ class FileImport(Record):
     file_name: Mapped[str]
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(Key, index=True)
-    fingerprint: Mapped[str | None] = mapped_column(Key, unique=True)
+    fingerprint: Mapped[str | None] = mapped_column(Key, info=DERIVED, unique=True)
     sheet: Mapped[str | None]
     rows: Mapped[int]
     created: Mapped[int] = mapped_column(default=0)
@@ -54,7 +54,7 @@ class ImportMapping(Record):
     internal = True
 
     name: Mapped[str]
-    name_key: Mapped[str] = mapped_column(Key, unique=True)
+    name_key: Mapped[str] = mapped_column(Key, info=DERIVED, unique=True)
     kind: Mapped[ImportKind]
     columns: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 

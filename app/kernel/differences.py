@@ -5,13 +5,15 @@ Parts are told with their owner, and a composite as one field.
 
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, inspect
 from sqlalchemy.orm import ColumnProperty, CompositeProperty, RelationshipProperty
 from sqlalchemy.orm.attributes import History
 
-from app.kernel.tables import Part, Record
+from app.kernel.tables import Base, Part, Record
 
 UNSAID = {"version", "created_at", "created_by", "updated_at", "updated_by"}
 """Fields that every change changes; the entry itself says who and when."""
@@ -35,12 +37,21 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, Part):
         return _plain_part(value)
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return str(value)
+
+
+@cache
+def untold(entity: type[Base]) -> frozenset[str]:
+    """Name the columns of which the journal does not tell: secrets, and what repeats others."""
+    marks = {one.key: getattr(one.expression, "info", {}) for one in inspect(entity).column_attrs}
+    return frozenset(name for name, info in marks.items() if {"secret", "derived"} & info.keys())
 
 
 def _values(row: Record, *, gone: bool) -> Iterator[tuple[str, Any, Any]]:
     """Give each field with its value before and after."""
-    state = inspect(row)
+    state, unsaid = inspect(row), untold(type(row))
     histories: dict[str, History] = {}
     for one in state.mapper.attrs:
         if isinstance(one, ColumnProperty | RelationshipProperty):
@@ -50,7 +61,7 @@ def _values(row: Record, *, gone: bool) -> Iterator[tuple[str, Any, Any]]:
         expression = column.expression
         if column.key in in_composites or not isinstance(expression, Column):
             continue
-        if not expression.primary_key and "secret" not in expression.info:
+        if not expression.primary_key and column.key not in unsaid:
             yield column.key, *_pair(histories[column.key], gone=gone)
     for whole in state.mapper.composites:
         yield whole.key, *_composite(whole, histories, gone=gone)
@@ -93,6 +104,7 @@ def _in_order(parts: list[Part]) -> list[Any]:
 def _plain_part(part: Part) -> dict[str, Any]:
     mapper = inspect(part).mapper
     inside = {column.key for whole in mapper.composites for column in whole.props}
+    inside |= untold(type(part))
     said = {
         column.key: plain(getattr(part, column.key))
         for column in mapper.column_attrs

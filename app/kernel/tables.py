@@ -185,3 +185,13 @@ class Secret:
 
 
 SECRET: dict[str, Any] = {"secret": Secret}
+
+
+class Derived:
+    """Marks a column (``info=DERIVED``) that only repeats others, such as a key to sort by.
+
+    Nobody states it and no answer has it, so the journal does not tell of it.
+    """
+
+
+DERIVED: dict[str, Any] = {"derived": Derived}

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from app.kernel.dialects import stated_index
-from app.kernel.tables import Key, Part, Record
+from app.kernel.tables import DERIVED, Key, Part, Record
 from app.kernel.text import Text
 from app.partners.identifiers import Scheme
 from app.partners.vocabulary import LegalStatus, PartnerKind, SizeClass
@@ -52,8 +52,8 @@ class Partner(Record):
     name: Mapped[Text] = composite(
         mapped_column("name_de", nullable=False), mapped_column("name_en", nullable=True)
     )
-    name_key: Mapped[str] = mapped_column(Key)
-    match_key: Mapped[str] = mapped_column(Key, index=True)
+    name_key: Mapped[str] = mapped_column(Key, info=DERIVED)
+    match_key: Mapped[str] = mapped_column(Key, info=DERIVED, index=True)
     short_name: Mapped[str | None]
     first_name: Mapped[str | None]
     surname: Mapped[str | None]

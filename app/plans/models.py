@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.numbers import Cents
-from app.kernel.tables import Key, Part, Record
+from app.kernel.tables import DERIVED, Key, Part, Record
 from app.plans.vocabulary import PlanScope
 from app.programmes.models import Programme
 from app.projects.models import Project
@@ -43,7 +43,7 @@ class BudgetPlan(Record):
         ForeignKey("handlungsfelder.id"), index=True
     )
     project_id: Mapped[UUID | None] = mapped_column(ForeignKey("projects.id"), index=True)
-    subject: Mapped[str] = mapped_column(Key)
+    subject: Mapped[str] = mapped_column(Key, info=DERIVED)
     plan_version: Mapped[int]
     is_current: Mapped[bool] = mapped_column(default=True)
     reason: Mapped[str]

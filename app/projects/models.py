@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 from app.handlungsfelder.models import Handlungsfeld
 from app.kernel.dialects import stated_index
 from app.kernel.numbers import Cents, Percent
-from app.kernel.tables import Key, Record
+from app.kernel.tables import DERIVED, Key, Record
 from app.kernel.text import Text
 from app.programmes.models import Programme
 from app.programmes.vocabulary import RegionCategory
@@ -61,7 +61,7 @@ class Project(Record):
     operation_code: Mapped[str] = mapped_column(Key, unique=True)
     acronym: Mapped[str | None]
     title: Mapped[Text] = _text("title", required=True)
-    title_key: Mapped[str] = mapped_column(Key)
+    title_key: Mapped[str] = mapped_column(Key, info=DERIVED)
     summary: Mapped[Text | None] = _text("summary")
     purpose: Mapped[Text | None] = _text("purpose")
     achievements_expected: Mapped[Text | None] = _text("achievements_expected")

@@ -11,10 +11,12 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from app.access.models import ApiKey
+from app.collections import COLLECTIONS
 from app.kernel import journal
 from app.kernel.db import Database
 from app.kernel.differences import UNSAID
 from app.kernel.journal import Change
+from app.kernel.render import members_of
 from app.kernel.tables import Part, Record
 from app.kernel.text import Text
 from app.partners.models import Address, Partner
@@ -56,13 +58,13 @@ def test_what_is_written_down_is_all_there_is(
 
 
 def names_of(kind: type[Record]) -> set[str]:
-    """The names a client knows: columns, composites and lists of parts; no secrets."""
+    """The names a client knows: columns, composites and lists of parts; no secrets, no keys."""
     mapper = inspect(kind)
     inside = {column.key for whole in mapper.composites for column in whole.props}
     columns = {
         mapper.get_property_by_column(one).key
         for one in mapper.local_table.columns
-        if "secret" not in one.info
+        if not {"secret", "derived"} & one.info.keys()
     }
     parts = {
         one.key
@@ -71,6 +73,30 @@ def names_of(kind: type[Record]) -> set[str]:
     }
     composites = {whole.key for whole in mapper.composites}
     return (columns - inside - UNSAID - {"id"}) | parts | composites
+
+
+@pytest.mark.parametrize("path", sorted(COLLECTIONS))
+def test_the_journal_has_no_name_that_no_document_has(path: str) -> None:
+    one = COLLECTIONS[path]
+    fields = {name for name, _, _ in members_of(one.shape)}
+    known = fields | {f"{name}_id" for name in fields} | {"merged_into_id"}
+    assert names_of(one.entity) <= known
+
+
+def test_the_journal_writes_values_as_documents_do(
+    admin: Witness, officer: Witness, database: Database
+) -> None:
+    make.programme(admin)
+    event = make.event(officer)
+    later = {"ends_at": "2026-03-12T13:00:00.5+01:00"}
+    changed = officer.patch(f"/v1/events/{event['id']}", json=later, headers={"If-Match": "*"})
+    with Session(database.snapshot) as session:
+        created, moved = lines(session, event["id"])
+    assert created.fields["starts_at"] == [None, event["starts_at"]]
+    assert moved.fields == {"ends_at": [event["ends_at"], changed.json()["ends_at"]]}
+    said = {name: after for name, (_, after) in created.fields.items() if name in event}
+    assert said == {name: event[name] for name in said}
+    assert {"title", "kind", "visibility", "timezone"} <= said.keys()
 
 
 def empty(value: Any) -> bool:

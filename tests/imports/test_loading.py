@@ -12,8 +12,10 @@ from app.imports import complaints
 from app.imports.layouts import UnreadableList
 from app.imports.loading import load
 from app.imports.reading import OperationList, read
+from app.imports.registered import differing
 from app.imports.reports import Report
 from app.kernel.db import Database
+from app.kernel.differences import Difference
 from app.kernel.journal import Change
 from app.kernel.search import SearchEntry
 from app.kernel.text import Text
@@ -101,6 +103,12 @@ def test_the_same_list_twice_is_the_same_list_once(database: Database, tmp_path:
     assert (second.written, second.programme_created) == (True, False)
     assert second.sums == first.sums
     assert counts(database) == before
+
+
+def test_a_key_that_the_journal_used_to_tell_of_is_no_difference() -> None:
+    title = {"de": "Mühle", "en": None}
+    then: Difference = {"title": [None, title], "title_key": [None, "muhle"]}
+    assert differing(then, '{"title":[null,{"de":"Mühle","en":null}]}', str) == []
 
 
 def test_a_later_edition_adds_what_is_new(database: Database, tmp_path: Path) -> None:
