@@ -159,7 +159,7 @@ def _of_http(error: HTTPException) -> Problem:
 
 def invalid(errors: list[Mapping[str, Any]], beneath: tuple[str | int, ...] = ()) -> Problem:
     """List everything that Pydantic found wrong; ``beneath`` is where in the request it looked."""
-    flaws = [_flaw(error, (*beneath, *error["loc"])) for error in errors]
+    flaws = _without_null([_flaw(error, (*beneath, *error["loc"])) for error in errors])
     if any(flaw.code == "json_invalid" for flaw in flaws):
         return problems.BadRequest(
             "Der Inhalt ist kein gültiges JSON.", "The body is not valid JSON.", flaws=flaws
@@ -170,6 +170,12 @@ def invalid(errors: list[Mapping[str, Any]], beneath: tuple[str | int, ...] = ()
         "One value is invalid." if many == 1 else f"{many} values are invalid.",
         flaws=flaws,
     )
+
+
+def _without_null(flaws: list[Flaw]) -> list[Flaw]:
+    """Leave out that nothing would be right too, where something was given and is wrong."""
+    told = {(one.where, one.at) for one in flaws if one.code != "none_required"}
+    return [one for one in flaws if one.code != "none_required" or (one.where, one.at) not in told]
 
 
 def invalid_body(error: ValidationError) -> Problem:

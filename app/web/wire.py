@@ -226,36 +226,31 @@ YearAsked = Annotated[
 ]
 """A calendar year in a query."""
 
-NumberAsked = Annotated[
-    int,
-    written_as(r"[0-9]{1,9}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),
-    Field(ge=1, le=999_999_999),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 999_999_999}),
-]
+
+def _asked(least: int, most: int) -> tuple[Any, ...]:
+    """Take a whole number in an address; the refusal says between which."""
+    return (
+        written_as(
+            r"[0-9]{1,9}",
+            f"Hier steht eine ganze Zahl von {least} bis {most}.",
+            f"This is a whole number from {least} to {most}.",
+            int,
+        ),
+        Field(ge=least, le=most),
+        WithJsonSchema({"type": "integer", "minimum": least, "maximum": most}),
+    )
+
+
+NumberAsked = Annotated[int, *_asked(1, 999_999_999)]
 """A number in an address."""
 
-SequenceNumber = Annotated[
-    int,
-    written_as(r"[0-9]{1,9}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),
-    Field(ge=0, le=999_999_999),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 999_999_999}),
-]
+SequenceNumber = Annotated[int, *_asked(0, 999_999_999)]
 """A number in a sequence, or 0 for its beginning."""
 
-Seconds = Annotated[
-    int,
-    written_as(r"[0-9]{1,3}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),
-    Field(ge=0, le=300),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 300}),
-]
+Seconds = Annotated[int, *_asked(0, 300)]
 """How long to wait for something."""
 
-Limit = Annotated[
-    int,
-    written_as(r"[0-9]{1,4}", "Hier steht eine ganze Zahl.", "This is a whole number.", int),
-    Field(ge=1, le=200),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 200}),
-]
+Limit = Annotated[int, *_asked(1, 200)]
 """How many items a page may have."""
 
 

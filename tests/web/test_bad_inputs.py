@@ -4,6 +4,7 @@ import json
 from itertools import product
 from typing import Any, Self
 
+import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -315,6 +316,24 @@ def test_a_query_is_refused_rather_than_ignored(app: FastAPI, role_keys: Keys) -
         for day in ("0001-01-01", "9999-12-31"):
             tries.tried(day, "GET", f"/v1/events?from_day={day}&to_day={day}")
         tries.done(100)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("changes/digest?at=-1", "Hier steht eine ganze Zahl von 0 bis 999999999."),
+        ("changes?after=9999999999", "Hier steht eine ganze Zahl von 0 bis 999999999."),
+        ("changes?wait=1.5", "Hier steht eine ganze Zahl von 0 bis 300."),
+        ("projects?limit=-1", "Hier steht eine ganze Zahl von 1 bis 200."),
+        ("projects?changed_since=abc", "Ein Zeitpunkt ist Text mit Zeitzone"),
+        ("projects?is_flagship=maybe", "Hier steht true oder false."),
+    ],
+)
+def test_a_query_is_told_once_what_it_should_be(anybody: Witness, asked: str, words: str) -> None:
+    answer = anybody.get(f"/v1/{asked}")
+    assert answer.status_code == 422
+    (only,) = answer.json()["errors"]
+    assert only["detail"].startswith(words)
 
 
 def test_an_address_or_a_header_is_refused_or_harmless(app: FastAPI, role_keys: Keys) -> None:
