@@ -26,7 +26,8 @@ class NoticeOut(Out):
         OnRequest[dict[str, Any]],
         Field(
             description="Only with `include=document`: the record as it is now, as a GET of it "
-            "answers; null if it has gone in the meantime."
+            "answers, or of a meeting as the list of meetings has it; null if it has gone in the "
+            "meantime."
         ),
     ]
 

@@ -14,10 +14,11 @@ PHRASES = {
         "Ob der Datensatz seither nicht mehr für Sie zu sehen ist: Er wurde gelöscht, mit einem "
         "anderen zusammengeführt oder zurückgezogen. Nehmen Sie ihn aus Ihrer Kopie."
     ),
-    "Only with `include=document`: the record as it is now, as a GET of it answers; null if it "
-    "has gone in the meantime.": (
+    "Only with `include=document`: the record as it is now, as a GET of it answers, or of a "
+    "meeting as the list of meetings has it; null if it has gone in the meantime.": (
         "Nur mit `include=document`: der Datensatz, wie er jetzt ist und wie ein GET ihn "
-        "beantwortet; null, wenn er inzwischen verschwunden ist."
+        "beantwortet, eine Sitzung so wie die Liste der Sitzungen; null, wenn er inzwischen "
+        "verschwunden ist."
     ),
     "What has changed after a number, in the order in which it was committed.": (
         "Was sich nach einer Nummer geändert hat, in der Reihenfolge der Festschreibung."
