@@ -155,7 +155,11 @@ def rate(cell: Cell) -> Decimal | Words:
     """
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         return complaints.NOT_A_RATE
-    return _rate_in_words(cell if isinstance(cell, str) else printed(cell))
+    if isinstance(cell, str):
+        return _rate_in_words(cell)
+    found = _rate_in_words(printed(cell))
+    # A workbook takes the sign off a number and keeps the share.
+    return complaints.AMBIGUOUS_RATE_CELL if found is complaints.AMBIGUOUS_RATE else found
 
 
 @lru_cache(maxsize=5_000)

@@ -63,6 +63,11 @@ AMBIGUOUS_RATE = Words(
     de="Ist 1 ein Prozent oder das Ganze? Bitte 1 % oder 100 % schreiben.",
     en="Is 1 one percent or the whole? Please write 1 % or 100 %.",
 )
+AMBIGUOUS_RATE_CELL = Words(
+    de="Ist 1 ein Prozent oder das Ganze? Bitte die Zelle als Text formatieren und 1 % oder 100 % "
+    "schreiben.",
+    en="Is 1 one percent or the whole? Please format the cell as text and write 1 % or 100 %.",
+)
 RATE_OUT_OF_RANGE = Words(
     de="Der Satz liegt nicht zwischen 0 und 100 Prozent. Bitte prüfen.",
     en="The rate is not between 0 and 100 percent. Please check it.",

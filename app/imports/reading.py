@@ -72,13 +72,19 @@ class OperationList:
         return bool(wanted) and wanted.issubset(map(key, row))
 
 
-def read(path: Path) -> OperationList:
-    """Recognise the list in a file, or refuse with the headers that were looked for."""
+def read(path: Path, name: str | None = None) -> OperationList:
+    """Recognise the list in a file, or refuse with the headers that were looked for.
+
+    Args:
+        path: the file.
+        name: what it is called, if it is stored under another name.
+    """
+    name = name or path.name
     heads = []
-    for table in tables(path):
+    for table in tables(path, name):
         with closing(table.rows()) as rows:
             head = list(islice(rows, HEAD))
         if header := recognise(head):
-            return OperationList(header, table, header.title or path.name, path.name)
+            return OperationList(header, table, header.title or name, name)
         heads.append(head)
     raise unknown(heads)

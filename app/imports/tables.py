@@ -11,7 +11,13 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Protocol, cast
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from app.imports import cells, complaints
 from app.imports.cells import Cell
@@ -38,22 +44,31 @@ class Table(Protocol):
         """Tell how much the latest reading has read, from 0 to 1."""
 
 
-def tables(path: Path) -> list[Table]:
-    """Open the tables of a file: the sheets of a workbook, or the one of a CSV file."""
+def tables(path: Path, name: str | None = None) -> list[Table]:
+    """Open the tables of a file: the sheets of a workbook that people see, or the one of a CSV."""
     try:
         with path.open("rb") as file:
             start = file.read(4)
-        if start.startswith(_WORKBOOKS):
-            book = CalamineWorkbook.from_path(path)
-            return [Sheet(book.get_sheet_by_name(name)) for name in book.sheet_names]
+            if start.startswith(_WORKBOOKS):
+                file.seek(0)  # it is known by its content, not by its name
+                return _sheets(CalamineWorkbook.from_filelike(file))
     except (OSError, CalamineError) as error:
+        name = name or path.name
         raise UnreadableList(
             Words(
-                de=f"{path.name} lässt sich nicht öffnen: {error}",
-                en=f"{path.name} cannot be opened: {error}",
+                de=f"{name} lässt sich nicht öffnen: {error}",
+                en=f"{name} cannot be opened: {error}",
             )
         ) from error
     return [CsvFile(path, packed=start.startswith(_GZIP))]
+
+
+def _sheets(book: CalamineWorkbook) -> list[Table]:
+    return [
+        Sheet(book.get_sheet_by_name(about.name))
+        for about in book.sheets_metadata
+        if about.typ == SheetTypeEnum.WorkSheet and about.visible == SheetVisibleEnum.Visible
+    ]
 
 
 class Sheet:

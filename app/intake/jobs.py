@@ -24,6 +24,7 @@ from app.programmes.models import Programme
 from app.spreadsheets import opening
 from app.spreadsheets.kinds import FIELDS
 from app.spreadsheets.mapping import Layout, laid_out
+from app.spreadsheets.marks import without_result
 from app.spreadsheets.mistakes import UnusableFile
 from app.spreadsheets.rows import Row, read
 
@@ -188,14 +189,18 @@ def _programme(
 
 
 def _operations(file: File) -> OperationList:
-    opening.measured(file.path)
+    marks = opening.measured(file.path)
     try:
-        return read_list(file.path)
+        found = read_list(file.path, file.name)
     except UnknownList as error:
         opening.opened(file.path, most=1_000_000)  # says better what is not a table at all
         raise unreadable(error, "not_such_a_list") from error
     except UnreadableList as error:
         raise unreadable(error, "unreadable_list") from error
+    sheet = found.table.sheet or ""
+    if sheet in marks and (mistakes := without_result(sheet, marks[sheet], found.header.row)):
+        raise rules.refused(mistakes, 0)
+    return found
 
 
 def unreadable(error: UnreadableList, code: str) -> UnusableFile:

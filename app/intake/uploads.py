@@ -17,6 +17,9 @@ from app.spreadsheets.mistakes import UnusableFile
 from app.web.contract import check_file
 from app.web.doors import principal_of
 
+STORED = "content"
+"""What the file is called while it is here; the name that was stated may be none for a disk."""
+
 S = TypeVar("S", bound=Stated)
 
 
@@ -58,7 +61,7 @@ async def _receive(request: Request, stated: S) -> AsyncIterator[Received[S]]:
 
 async def _read(request: Request, folder: TemporaryDirectory[str], name: str) -> File:
     """Write the body into a file, and tell its size and digest; the edge ends what is too long."""
-    path = Path(folder.name) / name
+    path = Path(folder.name) / STORED
     size, digest = 0, hashlib.sha256()
     with path.open("wb") as content:
         async for piece in request.stream():

@@ -1,5 +1,6 @@
 """Fields: what a column can be about, under all the names that people give it. Pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ class Field:
         also: other headers under which it is found.
         kept: not changed by imports; the cell must say what is registered.
         label_of: the field that it says again, in words for people.
+        of_header: reads a cell below a header that says more than the name of the field.
     """
 
     name: str
@@ -32,6 +34,14 @@ class Field:
     also: tuple[str, ...] = ()
     kept: bool = False
     label_of: str | None = None
+    of_header: tuple[re.Pattern[str], Reader] | None = None
+
+    def reader(self, header: str) -> Reader:
+        """Find what reads the cells below a header."""
+        if self.of_header is None:
+            return self.read
+        says, read = self.of_header
+        return read if says.search(header) else self.read
 
 
 Fields = Mapping[str, Field]

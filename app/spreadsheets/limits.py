@@ -5,6 +5,12 @@ MOST_ROWS = 20_000
 
 MOST_COLUMNS = 500
 MOST_CELLS = 4_000_000
+MOST_MARKS = 500_000
+"""Merged cells, percentages and formulas without a result in one sheet."""
+
+MOST_LINES = 1_048_576
+"""Lines of a file, empty ones included: as many as a sheet can have."""
+
 LONGEST_LINE = 1_000_000
 """Characters of one row of a CSV file."""
 

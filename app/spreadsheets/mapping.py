@@ -11,7 +11,7 @@ from app.spreadsheets.fields import Field, Fields
 from app.spreadsheets.headers import Suggestion, folded, hits, suggest
 from app.spreadsheets.limits import HEAD
 from app.spreadsheets.mistakes import Mistake, UnusableFile
-from app.spreadsheets.opening import Book, Sheet
+from app.spreadsheets.opening import Book, Cell, Sheet
 from app.spreadsheets.values import is_empty
 
 Decided = Mapping[str, str | None]
@@ -26,6 +26,10 @@ class Column:
     letter: str
     header: str
     field: Field
+
+    def read(self, cell: Cell) -> object:
+        """Read a cell of it."""
+        return self.field.reader(self.header)(cell)
 
 
 @dataclass(frozen=True, slots=True)

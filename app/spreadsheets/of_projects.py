@@ -185,6 +185,7 @@ PROJECTS = of(
             "Fördersatz", "Förderquote", "Kofinanzierungssatz", "Unions-Kofinanzierungssatz",
             "EU-Satz", "Funding rate",
         ),
+        of_header=(values.PER_CENT, values.per_cent),
     ),
     Field(
         "lead_beneficiary", Words("Zuwendungsempfänger", "Lead beneficiary"),

@@ -2,16 +2,25 @@
 
 import gzip
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from app.kernel.words import Words
 from app.spreadsheets import csvs, workbooks
 from app.spreadsheets.decoding import decode
-from app.spreadsheets.limits import LARGEST_TEXT, LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS
+from app.spreadsheets.limits import (
+    LARGEST_TEXT,
+    LARGEST_UNPACKED,
+    MOST_COLUMNS,
+    MOST_LINES,
+    MOST_ROWS,
+)
+from app.spreadsheets.marks import Marks, mark
 from app.spreadsheets.mistakes import UnusableFile
+from app.spreadsheets.parts import TooMuch
 
 Cell = str | float | bool | date | time | timedelta
 """What stands in a cell; an empty one is an empty text."""
@@ -45,14 +54,22 @@ def opened(path: Path, most: int = MOST_ROWS) -> Book:
     """
     content = path.read_bytes()
     if content.startswith(ZIP):
-        found = [Sheet(name, _bounded(rows, most)) for name, rows in workbooks.sheets(path)]
-        return Book(found, None)
+        return Book([_sheet(*sheet, most) for sheet in workbooks.sheets(path)], None)
     if content.startswith(OLD_EXCEL):
         raise _old()
     text, encoding = decode(unpacked(content))
     if text.lstrip()[:1] in {"{", "["} or text.lstrip()[:5].lower() in {"<html", "<?xml", "<!doc"}:
         raise _markup()
     return Book([Sheet(None, _bounded(csvs.read(text), most))], encoding)
+
+
+def _sheet(name: str, rows: Iterator[list[Any]], marks: Marks, most: int) -> Sheet:
+    found = _bounded(rows, most)
+    try:
+        mark(found, marks)
+    except TooMuch as error:
+        raise workbooks.too_much() from error
+    return Sheet(name, found)
 
 
 def unpacked(content: bytes) -> bytes:
@@ -73,8 +90,11 @@ def unpacked(content: bytes) -> bytes:
     return found
 
 
-def measured(path: Path) -> None:
+def measured(path: Path) -> Mapping[str, Marks]:
     """Look whether a file unpacks to far too much, without keeping what is in it.
+
+    Returns:
+        What is marked in the sheets of a workbook, by name.
 
     Raises:
         UnusableFile: it does, or it is damaged.
@@ -82,11 +102,12 @@ def measured(path: Path) -> None:
     with path.open("rb") as file:
         start = file.read(4)
     if start.startswith(ZIP):
-        workbooks.measure(path)
-    elif start.startswith(GZIP):
+        return workbooks.measure(path)
+    if start.startswith(GZIP):
         _measure_archive(path)
-    elif start.startswith(OLD_EXCEL):
+    if start.startswith(OLD_EXCEL):
         raise _old()
+    return {}
 
 
 def _measure_archive(path: Path) -> None:
@@ -101,14 +122,23 @@ def _measure_archive(path: Path) -> None:
         raise _damaged_archive() from error
 
 
-def _bounded(rows: Iterator[Sequence[Cell]], most: int) -> list[Sequence[Cell]]:
-    found: list[Sequence[Cell]] = []
+def _bounded(rows: Iterator[list[Any]], most: int) -> list[list[Any]]:
+    """Take rows up to the last one with anything in it."""
+    found: list[list[Any]] = []
+    empty = 0
     for row in rows:
+        if not any(cell != "" for cell in row):
+            empty += 1
+            if len(found) + empty > MOST_LINES:
+                raise _too_long(most)
+            continue
         if len(row) > MOST_COLUMNS and any(cell != "" for cell in row[MOST_COLUMNS:]):
             raise _too_wide(len(row))
-        found.append(row[:MOST_COLUMNS])
-        if len(found) > most and any(cell != "" for cell in row):
+        if len(found) + empty >= most + 1:  # the header is a row, too
             raise _too_long(most)
+        found += ([] for _ in range(empty))
+        found.append(row[:MOST_COLUMNS])
+        empty = 0
     return found
 
 

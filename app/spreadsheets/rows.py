@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.imports import cells
 from app.kernel.words import Words
 from app.spreadsheets.mapping import Column, Layout
+from app.spreadsheets.marks import Unreadable
 from app.spreadsheets.mistakes import Mistake, Unfit, letter
 from app.spreadsheets.opening import Cell
 from app.spreadsheets.values import is_empty
@@ -38,11 +39,14 @@ def _row(layout: Layout, number: int, row: Sequence[Cell], width: int) -> Row:
     mistakes = []
     for column in layout.columns:
         cell = row[column.place] if column.place < len(row) else ""
+        if isinstance(cell, Unreadable):
+            mistakes.append(at(layout, number, column, cell, cell.code, cell.words))
+            continue
         if is_empty(cell):
             values[column.field.name] = None
             continue
         try:
-            values[column.field.name] = column.field.read(cell)
+            values[column.field.name] = column.read(cell)
         except Unfit as unfit:
             mistakes.append(at(layout, number, column, cell, unfit.code, unfit.words))
     return Row(number, row, values, mistakes)

@@ -28,6 +28,9 @@ CODES: dict[Words, str] = {
 YES = frozenset({"true", "wahr", "ja", "j", "yes", "y", "x", "1"})
 NO = frozenset({"false", "falsch", "nein", "n", "no", "0", "-"})
 BROKEN = re.compile(r"#(REF|N/A|NV|VALUE|WERT|DIV/0|NAME|NUM|ZAHL|NULL|BEZUG)[!?]?")
+PER_CENT = re.compile(r"%|prozent|per ?cent|^eu_rate$", re.IGNORECASE)
+"""Headers that leave no doubt that numbers are per cent; ours are among them."""
+
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})"
     r"(?:(?:[T ]|, ?| um )(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.0+)?)?"
@@ -72,9 +75,9 @@ def quantity(cell: Cell) -> str:
 
 def rate(cell: Cell) -> str:
     """Read per cent. Without a sign, what is not above one could be a share, so it is refused."""
-    found = _taken(cells.rate(_tidy(cell)))
-    assert isinstance(found, Decimal)
     printed = cells.printed(_tidy(cell))
+    found = _taken(cells.rate(printed))
+    assert isinstance(found, Decimal)
     if "%" not in printed and found and not _above_one(printed):
         raise Unfit(
             "ambiguous_rate",
@@ -88,6 +91,12 @@ def rate(cell: Cell) -> str:
             "A rate has at most two decimals.",
         )
     return f"{found:.2f}"
+
+
+def per_cent(cell: Cell) -> str:
+    """Read per cent below a header that says so."""
+    printed = cells.printed(_tidy(cell))
+    return rate(printed if "%" in printed else f"{printed} %")
 
 
 def _above_one(printed: str) -> bool:

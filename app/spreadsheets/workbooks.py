@@ -5,98 +5,133 @@ end of a sheet makes a parser lay out all cells before it. Formulas are never co
 the value that was saved with it.
 """
 
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from itertools import zip_longest
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from app.kernel.words import Words
 from app.spreadsheets.limits import LARGEST_UNPACKED, MOST_CELLS, MOST_SHEETS
+from app.spreadsheets.marks import Marks
+from app.spreadsheets.measuring import Cells, Texts, check_texts
 from app.spreadsheets.mistakes import UnusableFile
-
-SHEETS = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?:[^>"']|"[^"]*"|'[^']*')*?\sr\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']"""
-    rb"""(?:[^>"']|"[^"]*"|'[^']*')*?(/?)>"""
+from app.spreadsheets.parts import (
+    DamagedPart,
+    Handler,
+    Links,
+    Names,
+    Styles,
+    TooMuch,
+    kinds,
+    parsed,
 )
-PIECE = 1 << 20
-OVERLAP = 512
+
+STYLES = "xl/styles.xml"
+BOOK = "xl/workbook.xml"
+LINKS = "xl/_rels/workbook.xml.rels"
+OTHER_FORMATS = ("content.xml", "xl/workbook.bin")
+"""The part by which ODS and XLSB are known."""
 
 
-def sheets(path: Path) -> Iterator[tuple[str, Iterator[list[Any]]]]:
-    """Open the sheets of a workbook that people see, each with its rows.
+def sheets(path: Path) -> Iterator[tuple[str, Iterator[list[Any]], Marks]]:
+    """Open the sheets of a workbook that people see, each with its rows and what marks them.
 
     Raises:
         UnusableFile: it is damaged, protected by a password, or unpacks to far too much.
     """
-    measure(path)
+    marks = measure(path)
     try:
-        book = CalamineWorkbook.from_path(path)
+        with path.open("rb") as file:  # not by its name, which may promise another format
+            book = CalamineWorkbook.from_filelike(file)
     except (CalamineError, OSError) as error:
         raise damaged() from error
     if len(book.sheet_names) > MOST_SHEETS:
-        raise _too_much()
+        raise too_much()
     with closing(book):
         for about in book.sheets_metadata:
-            if "Work" not in str(about.typ) or "Visible" not in str(about.visible):
+            if about.typ != SheetTypeEnum.WorkSheet or about.visible != SheetVisibleEnum.Visible:
                 continue
             try:
                 sheet = book.get_sheet_by_name(about.name)
             except CalamineError as error:
                 raise damaged() from error
-            yield about.name, sheet.iter_rows()
+            before = [""] * (sheet.start[1] if sheet.start else 0)  # columns that are empty
+            rows = (before + row for row in sheet.iter_rows())
+            yield about.name, rows, marks.get(about.name) or Marks()
 
 
-def measure(path: Path) -> None:
+def measure(path: Path) -> Mapping[str, Marks]:
     """Unpack every part of a workbook without keeping it, and look how far its cells go.
 
+    Returns:
+        What else is to be known of each sheet, by its name.
+
     Raises:
-        UnusableFile: it is damaged, or too much.
+        UnusableFile: it is damaged, too much, or a workbook of another format.
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            if len(parts) > 10_000 or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-                raise _too_much()
-            if len({part.filename.lower() for part in parts}) < len(parts):
-                raise damaged()
-            for part in parts:
-                with archive.open(part) as content:
-                    _measure(content, cells=bool(SHEETS.fullmatch(part.filename.lstrip("/"))))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
+            _check(archive.infolist())
+            return _measured(archive)
+    except TooMuch as error:
+        raise too_much() from error
+    except (DamagedPart, zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         raise damaged() from error
-    except NotImplementedError as error:  # a way to pack that spreadsheets do not use
+    except (RuntimeError, NotImplementedError) as error:  # a password, or an unusual way to pack
         raise damaged() from error
 
 
-def _measure(content: IO[bytes], *, cells: bool) -> None:
-    last_row = last_column = 0
-    rest = b""
-    while piece := content.read(PIECE):
-        if not cells:
-            continue
-        text = rest + piece
-        if b"\0" in text:
-            raise damaged()  # XML in UTF-16, which no spreadsheet program writes
-        for column, row, empty in CELL.findall(text):
-            if not empty:
-                last_row = max(last_row, int(row))
-                last_column = max(last_column, _place(column))
-        if last_row * last_column > MOST_CELLS:
-            raise _too_much()
-        rest = text[-OVERLAP:]
+def _check(parts: Sequence[zipfile.ZipInfo]) -> None:
+    names = {part.filename.replace("\\", "/").lstrip("/").lower() for part in parts}
+    if len(parts) > 10_000 or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise TooMuch
+    if names.intersection(OTHER_FORMATS):
+        raise _other_format()
+    if len(names) < len(parts):
+        raise DamagedPart
 
 
-def _place(name: bytes) -> int:
-    place = 0
-    for one in name.upper():
-        place = place * 26 + one - 64
-    return place
+def _measured(archive: zipfile.ZipFile) -> Mapping[str, Marks]:
+    styles = Styles()
+    if STYLES in archive.namelist():
+        _read(archive, STYLES, styles)
+    found: dict[str, Marks] = {}
+    lengths: list[int] = []
+    shared: Counter[int] = Counter()
+    for part in archive.infolist():
+        with archive.open(part) as content:
+            is_sheet, has_texts = kinds(content)
+        if is_sheet:
+            cells = Cells(styles.percents)
+            _read(archive, part, cells)
+            shared += cells.shared
+            found[part.filename.lower().lstrip("/")] = cells.marks
+        if has_texts:
+            texts = Texts()
+            _read(archive, part, texts)
+            lengths = [max(pair) for pair in zip_longest(lengths, texts.lengths, fillvalue=0)]
+    check_texts(lengths, shared)
+    return {name: found[part] for name, part in _parts(archive).items() if part in found}
+
+
+def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo | str, handler: Handler) -> None:
+    with archive.open(part) as content:
+        parsed(content, handler)
+
+
+def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Find out in which part each sheet is stored."""
+    links, names = Links(), Names()
+    if {BOOK, LINKS} <= set(archive.namelist()):
+        _read(archive, LINKS, links)
+        _read(archive, BOOK, names)
+    return {name: links.parts.get(link, "") for name, link in names.links.items()}
 
 
 def damaged() -> UnusableFile:
@@ -112,7 +147,8 @@ def damaged() -> UnusableFile:
     )
 
 
-def _too_much() -> UnusableFile:
+def too_much() -> UnusableFile:
+    """Say that a workbook holds more than we read."""
     return UnusableFile(
         "too_much",
         Words(
@@ -122,5 +158,15 @@ def _too_much() -> UnusableFile:
             f"The workbook is too large when unpacked (at most {MOST_CELLS:,} cells in a sheet and "
             f"{LARGEST_UNPACKED // 1_000_000} MB). Delete empty rows and columns at the end, or "
             "part it.",
+        ),
+    )
+
+
+def _other_format() -> UnusableFile:
+    return UnusableFile(
+        "other_workbook",
+        Words(
+            "Das ist eine Arbeitsmappe im Format ODS oder XLSB. Speichern Sie sie als XLSX.",
+            "This is a workbook in the format ODS or XLSB. Save it as XLSX.",
         ),
     )

@@ -1,9 +1,11 @@
 """Importing over HTTP: what comes in, what is refused, and that nothing lies between."""
 
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
+import xlsxwriter
 from sqlalchemy import MetaData, select
 
 from app.kernel.db import Database
@@ -140,6 +142,26 @@ def test_all_mistakes_are_listed_at_once_with_their_places(
     )  # fmt: skip
     assert "kein Datum" in first["de"]
     assert "not a date" in first["en"]
+
+
+@pytest.mark.parametrize("name", ["ä" * 200, "😀" * 200, ".", "..", "Liste.ods", "CON"])
+def test_a_file_may_be_called_anything(officer: Witness, name: str) -> None:
+    done = imported(officer, as_xlsx(*PARTNERS), file_name=name)
+    assert (done["file_name"], done["created"]) == (name, 2)
+
+
+def test_cells_that_only_look_empty_empty_no_field(officer: Witness, field: dict[str, Any]) -> None:
+    there = make.project(officer, handlungsfeld_id=field["id"], total_cost="500.00")
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file)
+    sheet = book.add_worksheet("Projekte")
+    sheet.write_row(0, 0, ["id", "Gesamtkosten"])
+    sheet.write_row(1, 0, [there["id"]])
+    sheet.write_formula(1, 1, "=250*2", value="")
+    book.close()
+    answer = send(officer, file.getvalue(), "projects")
+    assert mistakes(answer) == [(2, "B", "no_result")]
+    assert "ohne gespeichertes Ergebnis" in answer.json()["mistakes"][0]["de"]
 
 
 def test_a_mistake_in_the_last_row_leaves_no_trace(officer: Witness, database: Database) -> None:

@@ -18,6 +18,7 @@ from tests import make
 from tests.imports import made_up
 from tests.intake.sending import as_csv, mistakes, send
 from tests.intake.test_importing import everything
+from tests.spreadsheets.test_opening import changed
 from tests.witness import Witness
 
 OUTCOMES = [
@@ -139,6 +140,22 @@ def test_a_list_with_bad_rows_leaves_nothing(
     answer = send(officer, content, "operations", "ni.xlsx", programme="ALT")
     assert [(row, code) for row, _, code in mistakes(answer)] == [(9, "not_a_date")]
     assert everything(database) == before
+
+
+def test_a_list_with_formulas_without_results_is_refused(
+    admin: Witness, officer: Witness, niedersachsen: Path
+) -> None:
+    make.programme(admin, code="ALT")
+
+    def computed(text: bytes) -> bytes:
+        """Put a formula where an amount stands."""
+        place = text.index(b'<c r="F8"')
+        end = text.index(b"</c>", place)
+        return text[:place] + b'<c r="F8"><f>1+1</f><v/>' + text[end:]
+
+    content = changed(niedersachsen.read_bytes(), "xl/worksheets/sheet2.xml", computed)
+    answer = send(officer, content, "operations", "ni.xlsx", programme="ALT")
+    assert mistakes(answer) == [(8, "F", "no_result")]
 
 
 def test_the_command_line_gives_the_same(

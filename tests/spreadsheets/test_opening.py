@@ -4,7 +4,7 @@ import gzip
 import io
 import tracemalloc
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -84,18 +84,65 @@ def parts(**files: bytes) -> bytes:
     return content.getvalue()
 
 
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def changed(
+    workbook: bytes, name: str, change: Callable[[bytes], bytes], to: str | None = None
+) -> bytes:
+    """Change a part of a workbook, and store it elsewhere if that is wanted."""
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as old,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for part in old.namelist():
+            if part == name:
+                new.writestr(to or name, change(old.read(part)))
+            else:
+                new.writestr(part, old.read(part))
+    return content.getvalue()
+
+
 def far_cell(attribute: str) -> bytes:
     """Make a workbook with one cell at the far end of its sheet."""
-    workbook = as_xlsx(["a"])
-    content = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(content, "w") as new:
-        for part in old.infolist():
-            text = old.read(part)
-            if part.filename == "xl/worksheets/sheet1.xml":
-                text = text.replace(b'<c r="A1"', b"<c " + attribute.encode())
-                assert attribute.encode() in text
-            new.writestr(part.filename, text)
-    return content.getvalue()
+    cell = b"<c " + attribute.encode()
+    return changed(as_xlsx(["a"]), SHEET, lambda text: text.replace(b'<c r="A1"', cell))
+
+
+def nowhere() -> bytes:
+    """Make a workbook whose cells do not say where they stand, but the last row does."""
+    cells = b"<c><v>1</v></c>"
+    rows = b'<row r="1">' + cells * 16_384 + b'</row><row r="1048576">' + cells + b"</row>"
+    return changed(as_xlsx(["a"]), SHEET, lambda text: replaced(text, rows))
+
+
+def elsewhere() -> bytes:
+    """Make a workbook with a far cell, whose sheet is stored where sheets are not."""
+    rows = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    book = changed(as_xlsx(["a"]), SHEET, lambda text: replaced(text, rows))
+    for part in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
+        book = changed(book, part, lambda text: text.replace(b"worksheets/", b"tabs/"))
+    return changed(book, SHEET, bytes, "xl/tabs/sheet1.xml")
+
+
+def echo() -> bytes:
+    """Make a workbook with one long text, to which a hundred thousand cells point."""
+    row = b"<row>" + b'<c t="s"><v>0</v></c>' * 100 + b"</row>"
+    book = changed(as_xlsx(["x" * 30_000]), SHEET, lambda text: replaced(text, row * 1_000))
+    return changed(book, "xl/sharedStrings.xml", bytes, "xl/texts.xml")
+
+
+def entities() -> bytes:
+    """Make a workbook with a part that declares entities."""
+    doctype = b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet'
+    return changed(as_xlsx(["a"]), SHEET, lambda text: text.replace(b"<worksheet", doctype))
+
+
+def replaced(text: bytes, rows: bytes) -> bytes:
+    """Put other rows into a sheet."""
+    head, _, rest = text.partition(b"<sheetData>")
+    return head + b"<sheetData>" + rows + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
 
 
 def lying_archive() -> bytes:
@@ -129,6 +176,13 @@ def hostile() -> Iterator[tuple[str, bytes, str]]:
     yield "a far cell", far_cell('r="XFD1048576"'), "too_much"
     yield "a far cell in other quotes", far_cell("r='XFD1048576'"), "too_much"
     yield "a far cell behind others", far_cell('s="1>" r = "XFD1048576"'), "too_much"
+    yield "cells without a place", nowhere(), "too_much"
+    yield "a sheet in another place", elsewhere(), "too_much"
+    yield "a text of which there are many", echo(), "too_much"
+    yield "entities", entities(), "damaged_workbook"
+    yield "a million empty lines", gzip.compress(b"a;b\n" + b"\n" * 24_000_000), "too_many_rows"
+    yield "ODS", parts(mimetype=b"x", content_xml=b"<x/>"), "other_workbook"
+    yield "XLSB", parts(**{"xl/workbook.bin": b"x"}), "other_workbook"
     yield "a gzipped bomb", gzip.compress(b"a;b\n" * 80_000_000, 1), "too_much"
     yield "half an archive", gzip.compress(b"a;b\n" * 1000)[:40], "damaged_archive"
 
