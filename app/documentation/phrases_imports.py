@@ -10,6 +10,9 @@ PHRASES = {
     "Only in these states.": "Nur in diesem Stand.",
     "Only of files that list this.": "Nur von Dateien, die dies auflisten.",
     "Only those with which this was done.": "Nur die, mit denen dies geschah.",
+    "Partners: register them although similar ones exist.": (
+        "Partner: anlegen, obwohl es ähnliche gibt."
+    ),
     "The import's id.": "Die Kennung des Imports.",
     "The mapping's id.": "Die Kennung der Zuordnung.",
     "The name of the file, with its ending.": "Der Name der Datei, mit Endung.",

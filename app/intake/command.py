@@ -62,6 +62,9 @@ def import_file(
         str | None, typer.Option(help="Name of a saved mapping, or JSON: header → field.")
     ] = None,
     sheet: Annotated[str | None, typer.Option(help="Which sheet of a workbook.")] = None,
+    allow_similar: Annotated[
+        bool, typer.Option(help="Register partners although similar ones exist.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option(help="Only try: the report, but nothing kept.")] = False,
 ) -> None:
     """Import a spreadsheet: all of it, or nothing with every mistake listed."""
@@ -69,7 +72,12 @@ def import_file(
     try:
         stated = StatedImport.model_validate(
             {name: value for name, value in said.items() if value is not None}
-            | {"kind": kind, "file_name": file.name, "dry_run": dry_run}
+            | {
+                "kind": kind,
+                "file_name": file.name,
+                "dry_run": dry_run,
+                "allow_similar": allow_similar,
+            }
         )
     except ValidationError as error:
         raise typer.BadParameter(str(error)) from error

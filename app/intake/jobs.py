@@ -15,7 +15,7 @@ from app.imports.reading import OperationList
 from app.imports.reading import read as read_list
 from app.intake import queries, rules
 from app.intake.finders import identifier
-from app.intake.schemas import Stated
+from app.intake.schemas import Stated, StatedImport
 from app.intake.vocabulary import ImportKind
 from app.kernel.db import Database
 from app.kernel.problems import Invalid, UnknownReference
@@ -60,6 +60,7 @@ class Job:
         read: its rows, as far as they could be read.
         operations: the list, if it is one of operations.
         rows: how many rows it has; 0 if only reading would tell.
+        allow_similar: whether partners are registered although similar ones exist.
     """
 
     file: File
@@ -70,9 +71,12 @@ class Job:
     read: Sequence[Row]
     operations: OperationList | None
     rows: int
+    allow_similar: bool = False
 
 
-def prepared(database: Database, file: File, stated: Stated, default: str, *, new: bool) -> Job:
+def prepared(
+    database: Database, file: File, stated: StatedImport, default: str, *, new: bool
+) -> Job:
     """Open a file and understand its header, without changing anything.
 
     Args:
@@ -103,7 +107,8 @@ def prepared(database: Database, file: File, stated: Stated, default: str, *, ne
     if layout is None or not rules.is_list(stated.kind, layout, identified(layout)):
         raise rules.no_list(stated.kind, opening.opened(file.path))
     rows = list(read(layout))
-    return Job(file, stated.kind, programme, mark, layout, rows, None, len(rows))
+    similar = stated.allow_similar
+    return Job(file, stated.kind, programme, mark, layout, rows, None, len(rows), similar)
 
 
 def understood(
@@ -217,14 +222,16 @@ def unreadable(error: UnreadableList, code: str) -> UnusableFile:
 
 
 def _fingerprint(
-    file: File, stated: Stated, programme: tuple[UUID | None, str], decisions: Decisions
+    file: File, stated: StatedImport, programme: tuple[UUID | None, str], decisions: Decisions
 ) -> str:
     """Stand for a file with everything that decides what becomes of it."""
-    meant = {
+    meant: dict[str, object] = {
         "sha256": file.sha256,
         "kind": stated.kind.value,
         "programme": programme[1],
         "columns": dict(decisions.columns),
         "sheet": stated.sheet,
     }
+    if stated.allow_similar:
+        meant["allow_similar"] = True
     return hashlib.sha256(json.dumps(meant, sort_keys=True).encode()).hexdigest()

@@ -18,6 +18,19 @@ ABOUT = {
 }
 """Kind of problem → the field that it is about."""
 
+SAID = {
+    "handlungsfeld-needed": Words(
+        "Das Handlungsfeld fehlt; in diesem Programm gehört jedes Projekt zu einem.",
+        "The Handlungsfeld is missing; in this programme each project belongs to one.",
+    ),
+}
+"""Kind of problem → how it is said to who fills in cells."""
+
+WRONG_FORM = Words(
+    "Das hat nicht die Form, die hier gebraucht wird. Bitte prüfen.",
+    "This does not have the form that is needed here. Please check it.",
+)
+
 UNKNOWN = (
     "unknown_id",
     Words(
@@ -49,4 +62,22 @@ def check_kept(one: Field, value: Any, record: Record | None) -> None:
         "Buchungen. Lassen Sie die Zelle leer oder die Spalte weg (mapping: null).",
         f"“{one.words.en}” is not changed by imports, but by steps, decisions and bookings. Leave "
         "the cell empty, or the column out (`mapping`: null).",
+    )
+
+
+def twice(above: int) -> Words:
+    """Say that another row is about the same record."""
+    return Words(
+        f"Diesen Datensatz nennt schon Zeile {above}.",
+        f"Row {above} is about this record already.",
+    )
+
+
+def changed_meanwhile(version: int) -> Words:
+    """Say that a row was edited from another version than the one there is."""
+    return Words(
+        f"Der Datensatz wurde inzwischen geändert (jetzt Version {version}). Exportieren Sie neu "
+        "und tragen Sie Ihre Änderung dort ein.",
+        f"The record has been changed meanwhile (version {version} now). Export again and make "
+        "your change there.",
     )

@@ -14,7 +14,7 @@ from app.intake.entries import Done
 from app.intake.jobs import Job, unreadable
 from app.intake.models import FileImport, ImportedRow
 from app.intake.taking import Result, take_all
-from app.intake.targets import TARGETS
+from app.intake.targets import TARGETS, Given
 from app.intake.vocabulary import RowAction
 from app.kernel.db import Database
 
@@ -87,7 +87,8 @@ def _run(
         return lists.run(session, database, job, actor, begun, after, told)
     assert job.layout is not None, "A job has a layout or a list."
     target = TARGETS[job.kind]
-    result = take_all(session, target, job.layout, job.read, job.programme[1], told)
+    given = Given(job.programme[1], allow_similar=job.allow_similar)
+    result = take_all(session, target, job.layout, job.read, given, told)
     if result.mistakes:
         raise rules.refused(result.mistakes, after)
     own = entries.entry(session, job, begun)

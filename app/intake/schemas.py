@@ -52,6 +52,9 @@ class StatedImport(Stated):
         description="Only try: the same checks and the same answer, with the header `Dry-Run: "
         "true`, but nothing is kept.",
     )
+    allow_similar: Switch = Field(
+        False, description="Partners: register them although similar ones exist."
+    )
     mistakes_after: Annotated[int, Field(ge=0, le=10_000_000)] = Field(
         0, description="If the file has mistakes: show those after so many."
     )

@@ -59,6 +59,19 @@ class Context:
     from_programs: bool = False
 
 
+@dataclass(frozen=True)
+class Given:
+    """What holds for all rows of an import.
+
+    Attributes:
+        programme: the code of the programme that is meant where none is named.
+        allow_similar: whether partners are registered although similar ones exist.
+    """
+
+    programme: str
+    allow_similar: bool = False
+
+
 Resolve = Callable[[Any, Context], Any]
 Put = Callable[[Facts, Any], None]
 
@@ -75,16 +88,18 @@ class Target:
         resolve: field → finds what a cell refers to.
         put: field → puts it into the facts, where that takes work.
         said: field → what our exports write of a record; such a cell changes nothing.
+        instead: required field → what stands for it while others are looked at.
         of_programme: whether they belong to a programme.
     """
 
     entity: type[Record]
     shape: type[In]
-    register: Callable[[Session, Any, str], Record]
+    register: Callable[[Session, Any, Given], Record]
     change: Callable[[Session, Any, Any], None]
     resolve: Mapping[str, Resolve] = field(default_factory=dict)
     put: Mapping[str, Put] = field(default_factory=dict)
     said: Mapping[str, Callable[[Any], str]] = field(default_factory=dict)
+    instead: Mapping[str, Any] = field(default_factory=dict)
     of_programme: bool = True
 
 
@@ -143,16 +158,16 @@ def _inviting(record: Any) -> str:
     return record.organiser.name.de if record.organiser else ""
 
 
-def _register_project(session: Session, body: ProjectIn, default: str) -> Project:
+def _register_project(session: Session, body: ProjectIn, given: Given) -> Project:
     """Register a project. The next code is looked up once: to do so for each row takes for ever."""
     if body.operation_code is None:
-        programme = programme_meant(session, body.programme_id, default)
+        programme = programme_meant(session, body.programme_id, given.programme)
         made: dict[UUID, str] = session.info.setdefault("codes", {})
         last = made.get(programme.id)
         code = _following(last) if last else projects.next_code(session, programme)
         made[programme.id] = code
         body = body.model_copy(update={"operation_code": code})
-    return projects.register(session, body, default)
+    return projects.register(session, body, given.programme)
 
 
 def _following(code: str) -> str:
@@ -160,8 +175,12 @@ def _following(code: str) -> str:
     return f"{head}-{int(number) + 1:04}"
 
 
-def _register_partner(session: Session, body: PartnerIn, _default: str) -> Partner:
-    return partners.register(session, body, allow_similar=False)
+def _register_partner(session: Session, body: PartnerIn, given: Given) -> Partner:
+    return partners.register(session, body, allow_similar=given.allow_similar)
+
+
+def _announce_event(session: Session, body: EventIn, given: Given) -> Event:
+    return events.announce(session, body, given.programme)
 
 
 def _change_partner(session: Session, partner: Partner, body: PartnerIn) -> None:
@@ -189,6 +208,7 @@ TARGETS: dict[ImportKind, Target] = {
             "lead_beneficiary": _leading,
             "partners": lambda record: _named(record.participations),
         },
+        instead={"title": {"de": "–"}},
     ),
     ImportKind.PARTNERS: Target(
         Partner,
@@ -203,12 +223,13 @@ TARGETS: dict[ImportKind, Target] = {
                 for scheme in SCHEMES
             },
         },
+        instead={"name": {"de": "–"}, "kind": "other"},
         of_programme=False,
     ),
     ImportKind.EVENTS: Target(
         Event,
         EventIn,
-        events.announce,
+        _announce_event,
         events.change,
         resolve={
             "programme": lambda said, context: context.finder.programme(said),
@@ -222,6 +243,7 @@ TARGETS: dict[ImportKind, Target] = {
             "participants": lambda said, context: _lines("partner_id", _partners(said, context)),
         },
         said={"organiser": _inviting},
+        instead={"title": {"de": "–"}, "kind": "workshop"},
     ),
 }
 

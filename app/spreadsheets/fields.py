@@ -24,6 +24,7 @@ class Field:
         also: other headers under which it is found.
         kept: not changed by imports; the cell must say what is registered.
         label_of: the field that it says again, in words for people.
+        form: what its text must look like.
         of_header: reads a cell below a header that says more than the name of the field.
     """
 
@@ -34,6 +35,7 @@ class Field:
     also: tuple[str, ...] = ()
     kept: bool = False
     label_of: str | None = None
+    form: Words | None = None
     of_header: tuple[re.Pattern[str], Reader] | None = None
 
     def reader(self, header: str) -> Reader:

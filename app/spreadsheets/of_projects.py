@@ -140,6 +140,10 @@ PROJECTS = of(
         ("intervention_fields",),
         values.several(values.digits(3), ";|,\n"),
         ("Interventionsbereich", "Intervention field", "Interventionskategorie"),
+        form=Words(
+            "Ein Interventionsbereich hat drei Ziffern, etwa 064.",
+            "An intervention field has three digits, such as 064.",
+        ),
     ),
     Field(
         "region_category",

@@ -143,6 +143,32 @@ _EDITED = {
 _CHANGES = {"projects": {"acronym"}, "partners": {"short_name"}, "events": {"place"}}
 
 
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("profile", ["machine", "excel-de"])
+def test_names_with_separators_and_small_rates_come_in_again(
+    admin: Witness, officer: Witness, profile: str, ending: str
+) -> None:
+    make.programme(admin)
+    field = make.handlungsfeld(officer)["id"]
+    for code, name, rate in (
+        ("Z-1", "Weg | Ziel", "0.01"),
+        ("Z-2", "A;B", "0.50"),
+        ("Z-3", "C; D ", "1.00"),
+        ("Z-4", "'=E;F", "100.00"),
+    ):
+        partner = make.partner(officer, name={"de": name})["id"]
+        make.project(
+            officer,
+            operation_code=code,
+            handlungsfeld_id=field,
+            eu_rate=rate,
+            participations=[{"partner_id": partner, "role": "partner"}],
+        )
+    answer = officer.get(f"/v1/projects.{ending}", params={"profile": profile})
+    done = imported(officer, answer.content, "projects", file_name=f"x.{ending}")
+    assert (done["unchanged"], done["updated"]) == (4, 0)
+
+
 @pytest.mark.usefixtures("stock")
 def test_a_value_and_its_words_may_not_contradict(officer: Witness) -> None:
     rows = of_csv(officer.get("/v1/partners.csv?profile=excel-de").content)
