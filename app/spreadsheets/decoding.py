@@ -36,7 +36,8 @@ def decode(content: bytes) -> tuple[str, str]:
         raise _not_text()
     try:
         return content.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        _check_not_nearly_utf8(content, error.start)
         name = _guessed(content)
         return _decoded(content, name), name
 
@@ -49,6 +50,15 @@ def _decoded(content: bytes, name: str) -> str:
     if "\0" in text:
         raise _not_text()
     return text
+
+
+def _check_not_nearly_utf8(content: bytes, first: int) -> None:
+    """Refuse UTF-8 with some bytes of another encoding: either reading would spoil texts."""
+    text = content.decode("utf-8", "ignore")
+    strange = len(content) - len(text.encode())
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    if beyond > strange:
+        raise _mixed(content.count(b"\n", 0, first) + 1)
 
 
 def _guessed(content: bytes) -> str:
@@ -70,6 +80,20 @@ def _germanness(content: bytes, name: str) -> float:
         return 0.0
     beyond = [character for character in text if not character.isascii()]
     return sum(character in EXPECTED for character in beyond) / max(1, len(beyond))
+
+
+def _mixed(line: int) -> UnusableFile:
+    return UnusableFile(
+        "mixed_encodings",
+        Words(
+            f"Die Datei ist UTF-8, aber in Zeile {line} steht ein Zeichen in einer anderen "
+            "Kodierung. Schreiben Sie es neu und speichern Sie die Tabelle als „CSV UTF-8“ oder "
+            "als XLSX.",
+            f"The file is UTF-8, but in line {line} there is a character of another encoding. "
+            "Write it anew, and save the table as “CSV UTF-8” or as XLSX.",
+        ),
+        line=line,
+    )
 
 
 def _not_text() -> UnusableFile:

@@ -54,6 +54,15 @@ def test_an_encoding_that_is_not_german_is_found_too(file: Path) -> None:
     assert rows(file, text.encode("cp1250"))[1][1] == "Plzeň"
 
 
+def test_a_strange_byte_does_not_garble_the_rest(file: Path) -> None:
+    lines = ["Titel;Ort", *(f"Linie „{n}“ – Übung;Köln" for n in range(50))]
+    file.write_bytes("\n".join(lines).encode() + b"\nK\xe4se;Celle\n")
+    with pytest.raises(UnusableFile) as refusal:
+        opened(file)
+    assert (refusal.value.code, refusal.value.facts["line"]) == ("mixed_encodings", 52)
+    assert "in Zeile 52" in refusal.value.detail.de
+
+
 @pytest.mark.parametrize("mark", [";", ",", "\t", "|"])
 def test_separators(file: Path, mark: str) -> None:
     lines = [["Name", "Betrag", "Text"], ["a", "1.5", 'x "y"']]
