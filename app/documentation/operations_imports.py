@@ -7,7 +7,8 @@ OPERATIONS = {
         "Der Inhalt ist die Datei (CSV oder XLSX). Zeilen, die einen Datensatz nennen (`id` oder "
         "`operation_code`), ändern ihn, soweit sie Spalten haben; andere legen neue an. Dieselbe "
         "Datei mit denselben Entscheidungen wird einmal importiert; noch einmal gesendet, kommt "
-        "der erste Bericht zurück. `dry_run` ist der Import selbst, vor der Antwort zurückgenommen."
+        "der erste Bericht zurück; ein `Idempotency-Key` ist darum ohne Wirkung. "
+        "`dry_run` ist der Import selbst, vor der Antwort zurückgenommen."
     ),
     "suggest_import_columns": (
         "Vorschlagen, worum es in den Spalten einer Tabelle geht. Nichts wird importiert.\n\n"

@@ -36,6 +36,8 @@ class Table(Protocol):
 
     sheet: str | None
     total: int | None
+    first: int
+    """The column of the first cells, from 0."""
 
     def rows(self) -> Generator[Sequence[Cell], None, None]:
         """Read the rows from the start."""
@@ -77,6 +79,7 @@ class Sheet:
     def __init__(self, sheet: CalamineSheet) -> None:
         self.sheet: str | None = sheet.name
         self.total: int | None = sheet.end[0] + 1 if sheet.end else 0
+        self.first = sheet.start[1] if sheet.start else 0
         self._sheet = sheet
         self._read = 0
 
@@ -94,6 +97,7 @@ class CsvFile:
 
     sheet: str | None = None
     total: int | None = None
+    first = 0
 
     def __init__(self, path: Path, *, packed: bool) -> None:
         self._path = path

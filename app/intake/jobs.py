@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.imports.layouts import UnknownList, UnreadableList
+from app.imports.layouts import HEAD, UnknownList, UnreadableList, recognise
 from app.imports.reading import OperationList
 from app.imports.reading import read as read_list
 from app.intake import queries, rules
@@ -103,12 +103,20 @@ def prepared(
             )
         found = _operations(file)
         return Job(file, stated.kind, programme, mark, None, (), found, found.total or 0)
-    _, layout = understood(file, stated, decisions)
+    book, layout = understood(file, stated, decisions)
+    if not stated.mapping and (known := _list_of_operations(book)):
+        raise rules.list_of_operations(stated.kind, known)
     if layout is None or not rules.is_list(stated.kind, layout, identified(layout)):
-        raise rules.no_list(stated.kind, opening.opened(file.path))
+        raise rules.no_list(stated.kind, book)
     rows = list(read(layout))
     similar = stated.allow_similar
     return Job(file, stated.kind, programme, mark, layout, rows, None, len(rows), similar)
+
+
+def _list_of_operations(book: opening.Book) -> str | None:
+    """Name the list of operations that a file is, if it is one."""
+    found = (recognise(sheet.rows[:HEAD]) for sheet in book.sheets)
+    return next((one.layout.name for one in found if one), None)
 
 
 def understood(

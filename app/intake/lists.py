@@ -1,15 +1,16 @@
 """Lists of operations: checked before anybody has to wait, then loaded as they always were."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from sqlalchemy import func, insert, literal, null, select
 from sqlalchemy.orm import Session
 
 from app.imports.checks import Checks
-from app.imports.layouts import UnreadableList
+from app.imports.layouts import UnreadableList, key
 from app.imports.loading import load
 from app.imports.operations import BadRow, Operation
+from app.imports.reading import OperationList
 from app.imports.reports import Report
 from app.intake import entries, rules
 from app.intake.jobs import Job, unreadable
@@ -19,7 +20,7 @@ from app.kernel.db import Database
 from app.kernel.journal import Change
 from app.programmes.models import Programme
 from app.projects.models import Project
-from app.spreadsheets.mistakes import Mistake
+from app.spreadsheets.mistakes import Mistake, letter
 from app.spreadsheets.values import CODES
 
 MOST_REMARKS = 1_000
@@ -53,7 +54,8 @@ def run(
         within=session,
     )
     if not report.written:
-        raise rules.refused([_mistake(bad) for bad in report.bad], after)
+        letters = _letters(job.operations)
+        raise rules.refused([_mistake(bad, letters) for bad in report.bad], after)
     own = entries.entry(session, job, begun)
     own.programme_id = session.scalar(
         select(Programme.id).where(Programme.code == job.programme[1])
@@ -61,8 +63,9 @@ def run(
     own.rows, own.created, own.unchanged = report.rows, report.created, report.unchanged
     own.created += report.partners_created
     own.sheet = job.operations.table.sheet
+    letters = _letters(job.operations)
     own.columns = [
-        {"column": "", "header": header, "field": field}
+        {"column": letters[key(header)], "header": header, "field": field}
         for field, header in job.operations.layout.columns.items()
     ]
     own.remarks = _remarks(report, own.sheet)
@@ -109,17 +112,25 @@ def check(job: Job, after: int = 0) -> None:
         return
     sheet = job.operations.table.sheet
     checks = Checks(sheet)
+    letters = _letters(job.operations)
     found: list[Mistake] = []
     try:
         for row in job.operations.rows():
             flaws = checks.complaints(row) if isinstance(row, Operation) else [row]
-            found += map(_mistake, flaws)
+            found += [_mistake(bad, letters) for bad in flaws]
     except UnreadableList as error:
         raise unreadable(error, "unreadable_list") from error
     if found:
         raise rules.refused(found, after)
 
 
-def _mistake(bad: BadRow) -> Mistake:
+def _letters(found: OperationList) -> dict[str, str]:
+    """Name the column of each header."""
+    texts = found.header.texts
+    return {key(text): letter(found.table.first + place) for place, text in enumerate(texts)}
+
+
+def _mistake(bad: BadRow, letters: Mapping[str, str]) -> Mistake:
+    column = letters.get(key(bad.column)) if bad.column else None
     code = CODES.get(bad.words, "registered_otherwise")
-    return Mistake(code, bad.words, bad.sheet, bad.row, None, bad.column or None, bad.value)
+    return Mistake(code, bad.words, bad.sheet, bad.row, column, bad.column or None, bad.value)

@@ -107,8 +107,8 @@ async def create_import(
 
     The body is the file (CSV or XLSX). Rows that name a record (`id`, or `operation_code`) change
     it, as far as they have columns; others make new ones. The same file with the same decisions
-    is imported once; sent again, it is answered with the first report. `dry_run` is the import
-    itself, undone before the answer.
+    is imported once; sent again, it is answered with the first report, so an `Idempotency-Key` is
+    not looked at. `dry_run` is the import itself, undone before the answer.
     """
     stated, database = received.stated, database_of(request)
     actor, name = principal_of(request).name, request.state.request_id

@@ -82,6 +82,19 @@ def no_list(kind: ImportKind, book: Book) -> UnusableFile:
     )
 
 
+def list_of_operations(kind: ImportKind, layout: str) -> UnusableFile:
+    """Say that a file is a list of operations, which has a kind of its own."""
+    return UnusableFile(
+        "list_of_operations",
+        Words(
+            f"Das ist eine Liste der Vorhaben ({layout}), keine Liste von {_DATIVE[kind]}. Senden "
+            "Sie sie mit kind=operations.",
+            f"This is a list of operations ({layout}), not of {kind.value}. Send it with "
+            "kind=operations.",
+        ),
+    )
+
+
 def is_list(kind: ImportKind, layout: Layout, identified: bool) -> bool:
     """Tell whether a file lists what it is said to list."""
     there = {one.field.name for one in layout.columns}

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from app.intake.vocabulary import ImportKind, ImportState, RowAction
@@ -16,8 +16,20 @@ from app.web.shapes import In, Out, Patch, RecordOut, hidden
 from app.web.texts import Name
 from app.web.wire import Refused, Switch
 
+
+def _no_json(name: str) -> str:
+    """Refuse a name that would be read as JSON where a mapping is named."""
+    if name.startswith("{"):
+        raise Refused(
+            "Der Name einer Zuordnung beginnt nicht mit {, denn so beginnt JSON.",
+            "The name of a mapping does not begin with {, because JSON does.",
+        )
+    return name
+
+
 FileName = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f/\\]+$")]
 SheetName = Annotated[str, Field(min_length=1, max_length=100)]
+MappingName = Annotated[Name, AfterValidator(_no_json)]
 Decision = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}$")]
 
 
@@ -74,7 +86,7 @@ class MappedColumnIn(In):
 class ImportMappingIn(In):
     """Which column of a certain kind of spreadsheet is about what."""
 
-    name: Name = Field(description="What it is called.", examples=["Projektliste der NBank"])
+    name: MappingName = Field(description="What it is called.", examples=["Projektliste der NBank"])
     kind: ImportKind = Field(description="What such a file lists.", examples=["projects"])
     columns: list[MappedColumnIn] = Field(
         min_length=1, max_length=200, description="The columns that are decided about."

@@ -370,6 +370,7 @@ def test_a_mapping_is_saved_and_used(officer: Witness, reader: Witness) -> None:
     assert send(officer, content, mapping="Liste der Kammer").status_code == 409
     path = f"/v1/imports/mappings/{saved['id']}"
     assert officer.delete(path, headers={"If-Match": "*"}).status_code == 204
+    assert officer.post("/v1/imports/mappings", json=body | {"name": "{x"}).status_code == 422
     wrong = body | {"columns": [{"header": "Firma", "field": "nam"}]}
     assert officer.post("/v1/imports/mappings", json=wrong).status_code == 422
 

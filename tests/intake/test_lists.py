@@ -120,6 +120,8 @@ def test_a_list_of_operations_comes_in_and_is_undone(
     assert everything(database) == before
     done = send(officer, content, **asked)
     assert (done.status_code, done.json()["created"]) == (201, 2)
+    letters = {one["field"]: one["column"] for one in done.json()["columns"]}
+    assert (letters["beneficiary"], letters["eligible_cost"]) == ("A", "F")
     records = officer.get(f"/v1/imports/{done.json()['id']}/records").json()["items"]
     assert {(one["kind"], one["row"]) for one in records} == {("partners", None), ("projects", 8)}
     back = officer.post(f"/v1/imports/{done.json()['id']}/undo")
@@ -127,6 +129,15 @@ def test_a_list_of_operations_comes_in_and_is_undone(
     assert officer.get("/v1/projects").json()["items"] == []
     assert send(officer, content, **asked).status_code == 201
     assert send(officer, content, mapping="{}", **asked).status_code == 422
+
+
+def test_a_list_of_operations_is_not_taken_for_projects(
+    admin: Witness, officer: Witness, niedersachsen: Path
+) -> None:
+    make.programme(admin)
+    answer = send(officer, niedersachsen.read_bytes(), "projects", "ni.xlsx")
+    assert (answer.status_code, answer.json()["reason"]) == (422, "list_of_operations")
+    assert "kind=operations" in answer.json()["detail"]
 
 
 def test_a_list_with_bad_rows_leaves_nothing(
@@ -138,7 +149,7 @@ def test_a_list_with_bad_rows_leaves_nothing(
     before = everything(database)
     content = (tmp_path / "ni.xlsx").read_bytes()
     answer = send(officer, content, "operations", "ni.xlsx", programme="ALT")
-    assert [(row, code) for row, _, code in mistakes(answer)] == [(9, "not_a_date")]
+    assert mistakes(answer) == [(9, "D", "not_a_date")]
     assert everything(database) == before
 
 
