@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from app import upgrade
 from app.imports.command import operations
-from app.intake import entries, lists, running, undoing
+from app.intake import entries, lists, rules, running, undoing
 from app.intake.jobs import File, Job, prepared
 from app.intake.schemas import StatedImport
 from app.intake.vocabulary import ImportKind
@@ -94,7 +94,7 @@ def undo_import(
 ) -> None:
     """Take an import back: what it created goes, what it changed says again what it said."""
     with _database() as (database, _), database.write(ACTOR) as session:
-        done = undoing.undo(session, id_)
+        done = undoing.undo(session, id_, rules.MOST_UNDONE_AT_ALL)
     _show(json.loads(done.body))
 
 
@@ -126,7 +126,8 @@ def _show(report: dict[str, Any], *, repeated: bool = False, dry_run: bool = Fal
     if report["left_out"]:
         out.print(f"Columns left out: {', '.join(report['left_out'])}", markup=False)
     for remark in report["remarks"][:MOST_SHOWN]:
-        out.print(f"row {remark['row']}: {remark['en']}", style="yellow", markup=False)
+        where = f"row {remark['row']}: " if remark["row"] else ""
+        out.print(f"{where}{remark['en']}", style="yellow", markup=False)
 
 
 @contextmanager

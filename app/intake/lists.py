@@ -68,7 +68,8 @@ def run(
         {"column": letters[key(header)], "header": header, "field": field}
         for field, header in job.operations.layout.columns.items()
     ]
-    own.remarks = _remarks(report, own.sheet)
+    own.remarks = [one.plain() for one in rules.hard_to_undo(own.created)]
+    own.remarks += _remarks(report, own.sheet)
     session.flush()
     _list_records(session, own.id, before)
     return own

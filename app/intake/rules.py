@@ -6,6 +6,7 @@ from typing import Any
 from app.intake.vocabulary import ImportKind, ImportState
 from app.kernel.problems import Conflict, Invalid
 from app.kernel.words import Words
+from app.spreadsheets.limits import MOST_ROWS
 from app.spreadsheets.mapping import Layout
 from app.spreadsheets.mistakes import Mistake, UnusableFile
 from app.spreadsheets.opening import Book
@@ -16,7 +17,10 @@ LONG = 2_000
 """From so many rows on, an import goes on in the background."""
 
 MOST_UNDONE = 5_000
-"""So many records can be taken back at once."""
+"""So many records can be taken back while somebody waits for the answer."""
+
+MOST_UNDONE_AT_ALL = MOST_ROWS
+"""So many from the command line, which takes a few minutes."""
 
 REQUIRED = {
     ImportKind.PROJECTS: ("title_de",),
@@ -111,7 +115,30 @@ _DATIVE = {
 }
 
 
-def check_undoable(state: ImportState, undoes: object, touched: int) -> None:
+def hard_to_undo(touched: int) -> list[Mistake]:
+    """Remark on an import that cannot be undone over HTTP, before it is made."""
+    if touched <= MOST_UNDONE:
+        return []
+    return [Mistake("hard_to_undo", too_many_to_undo(touched))]
+
+
+def too_many_to_undo(touched: int) -> Words:
+    """Say how an import of very many records is undone."""
+    if touched > MOST_UNDONE_AT_ALL:
+        return Words(
+            f"Dieser Import berührt {touched} Datensätze; zurücknehmen lassen sich höchstens "
+            f"{MOST_UNDONE_AT_ALL}.",
+            f"This import touches {touched} records; at most {MOST_UNDONE_AT_ALL} can be undone.",
+        )
+    return Words(
+        f"Dieser Import berührt {touched} Datensätze; mehr als {MOST_UNDONE} nimmt nur der Betrieb "
+        "zurück: foerderregister import undo mit der Kennung des Imports.",
+        f"This import touches {touched} records; more than {MOST_UNDONE} are undone by the "
+        "operators only: foerderregister import undo with the import's id.",
+    )
+
+
+def check_undoable(state: ImportState, undoes: object, touched: int, most: int) -> None:
     """Decline to undo what is not there to be undone.
 
     Raises:
@@ -130,13 +157,9 @@ def check_undoable(state: ImportState, undoes: object, touched: int) -> None:
             f"This import is “{state.words.en}”; only what is done can be undone, and only once.",
             reason=f"is_{state.value}",
         )
-    if touched > MOST_UNDONE:
-        raise CannotUndo(
-            f"Dieser Import hat {touched} Datensätze berührt; auf einmal lassen sich höchstens "
-            f"{MOST_UNDONE} zurücknehmen.",
-            f"This import touched {touched} records; at most {MOST_UNDONE} can be undone at once.",
-            reason="too_many",
-        )
+    if touched > most:
+        words = too_many_to_undo(touched)
+        raise CannotUndo(words.de, words.en, reason="too_many")
 
 
 def not_undone(reasons: Sequence[dict[str, Any]]) -> CannotUndo:

@@ -93,6 +93,7 @@ def _run(
         raise rules.refused(result.mistakes, after)
     own = entries.entry(session, job, begun)
     _count(own, result)
+    own.remarks = [one.plain() for one in rules.hard_to_undo(own.created + own.updated)]
     own.columns = [
         {"column": one.letter, "header": one.header, "field": one.field.name}
         for one in job.layout.columns

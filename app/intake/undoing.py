@@ -13,25 +13,22 @@ from sqlalchemy.orm import Session
 from app.events.models import Event
 from app.events.rules import EventStays
 from app.events.vocabulary import Visibility
-from app.intake import queries, rules
+from app.intake import queries, reasons, rules
 from app.intake.entries import Done
-from app.intake.finders import label
 from app.intake.models import FileImport, ImportedRow
 from app.intake.targets import TARGETS, Target
 from app.intake.vocabulary import ImportState, RowAction
 from app.kernel import clock, references
-from app.kernel.journal import Change
 from app.kernel.problems import NotFound, Problem
 from app.kernel.tables import Base, Record, new_id
-from app.kernel.words import Words
 from app.programmes.models import Programme
 
 ORDER = ("events", "projects", "partners")
 """What refers to others goes first."""
 
 
-def undo(session: Session, id_: UUID) -> Done:
-    """Take an import back.
+def undo(session: Session, id_: UUID, most: int | None = None) -> Done:
+    """Take an import back, if it touched no more records than may be (5,000 if not said).
 
     Raises:
         NotFound: there is no such import.
@@ -43,14 +40,14 @@ def undo(session: Session, id_: UUID) -> Done:
             "Unter dieser Kennung ist kein Import verzeichnet.", "No import has this identifier."
         )
     touched = _touched(session, id_)
-    rules.check_undoable(own.state, own.undoes_id, touched)
+    rules.check_undoable(own.state, own.undoes_id, touched, most or rules.MOST_UNDONE)
     done = session.scalars(_records(id_)).all()
     if any(one.kind == Programme.__tablename__ for one in done):
         own.programme_id = None  # it goes with all that was made for it
         session.flush()
-    reasons = [found for one in _in_order(done) if (found := _take_back(session, one))]
-    if reasons:
-        raise rules.not_undone(reasons)
+    against = [found for one in _in_order(done) if (found := _take_back(session, one))]
+    if against:
+        raise rules.not_undone(against)
     own.state, own.fingerprint = ImportState.UNDONE, None
     back = _entry(own, done)
     session.add(back)
@@ -84,9 +81,9 @@ def _take_back(session: Session, one: ImportedRow) -> dict[str, Any] | None:
     """Take back what was done with one record, or say why not."""
     record = session.get(_entity(one.kind), one.subject)
     if record is None:
-        return _reason(one, None, "gone", _GONE)
-    if record.version != one.version:
-        return _changed(session, one, record)
+        return reasons.reason(one, None, "gone", reasons.GONE)
+    if reasons.standing(session, record) != one.version:
+        return reasons.changed(session, one, record)
     try:
         with session.begin_nested():
             if one.action is RowAction.CREATED:
@@ -98,7 +95,7 @@ def _take_back(session: Session, one: ImportedRow) -> dict[str, Any] | None:
                 target.change(session, record, before)
                 session.flush()
     except Problem as problem:
-        found = _reason(one, record, problem.slug().replace("-", "_"), problem.detail)
+        found = reasons.reason(one, record, problem.slug().replace("-", "_"), problem.detail)
         return found | {"references": problem.facts.get("references", [])}
     return None
 
@@ -112,34 +109,6 @@ def _remove(session: Session, record: Record) -> None:
             "internal first.",
         )
     references.delete(session, record)
-
-
-def _changed(session: Session, one: ImportedRow, record: Record) -> dict[str, Any]:
-    later = session.scalars(
-        select(Change)
-        .where(Change.subject == one.subject, Change.version > one.version)
-        .order_by(Change.number.desc())
-        .limit(1)
-    ).first()
-    who = later.actor if later else "?"
-    fields = ", ".join(sorted(later.fields)) if later else "?"
-    words = Words(f"Seither geändert von {who}: {fields}.", f"Changed since by {who}: {fields}.")
-    return _reason(one, record, "changed_since", words)
-
-
-def _reason(one: ImportedRow, record: Record | None, code: str, words: Words) -> dict[str, Any]:
-    return {
-        "collection": one.kind,
-        "id": str(one.subject),
-        "label": label(record) if record else None,
-        "row": one.row,
-        "code": code,
-        "de": words.de,
-        "en": words.en,
-    }
-
-
-_GONE = Words("Der Datensatz wurde seither gelöscht.", "The record has been deleted since.")
 
 
 def _entity(kind: str) -> Any:

@@ -1,9 +1,11 @@
 """Undoing: one change set more, or a list of what stands against it."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from app.intake import rules, undoing
 from app.kernel.db import Database
 from tests import make
 from tests.intake.sending import as_csv, imported, send
@@ -81,6 +83,23 @@ def test_an_import_is_undone_once_and_its_file_may_come_again(officer: Witness) 
     assert missing.status_code in {404, 409}
 
 
+def test_very_many_are_undone_from_the_command_line(
+    officer: Witness, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "MOST_UNDONE", 2)
+    content = as_csv(("Name", "Art"), *((f"Verein {n}", "association") for n in range(3)))
+    tried = send(officer, content, dry_run=True).json()
+    assert [one["code"] for one in tried["remarks"]] == ["hard_to_undo"]
+    assert "foerderregister import undo" in tried["remarks"][0]["de"]
+    done = imported(officer, content)
+    refused = undo(officer, done)
+    assert (refused.status_code, refused.json()["reason"]) == (409, "too_many")
+    assert "foerderregister import undo" in refused.json()["detail"]
+    with database.write("operators") as session:
+        undoing.undo(session, UUID(done["id"]), rules.MOST_UNDONE_AT_ALL)
+    assert officer.get("/v1/partners").json()["items"] == []
+
+
 def test_a_retried_undo_with_a_key_is_answered_as_before(officer: Witness) -> None:
     done = imported(officer, as_csv(("Name", "Art"), ("Verein X", "association")))
     key = {"Idempotency-Key": "undo-1"}
@@ -105,9 +124,43 @@ def test_what_was_changed_since_stands_against_it(officer: Witness, database: Da
     reasons = {one["id"]: one for one in refused.json()["records"]}
     assert reasons[first["id"]]["code"] == "changed_since"
     assert reasons[first["id"]]["label"] == "Verein A"
-    assert "short_name" in reasons[first["id"]]["de"]
+    assert reasons[first["id"]]["de"] == "Seither geändert von officer: Kurzname."
     assert reasons[second["id"]]["code"] == "gone"
     assert everything(database) == before
+
+
+def test_imports_of_the_same_records_are_undone_one_after_the_other(
+    officer: Witness, field: Facts
+) -> None:
+    head = ("Projektcode", "Titel", "Handlungsfeld", "Gesamtkosten")
+    rows = [
+        ("ZRHH-2026-007", "Erst", "RI", "1,00"),
+        ("ZRHH-2026-007", "Dann", "RI", "2,00"),
+        ("ZRHH-2026-007", "Zuletzt", "RI", "3,00"),
+    ]
+    imports = [imported(officer, as_csv(head, row), "projects") for row in rows]
+    (reason,) = undo(officer, imports[0]).json()["records"]
+    assert reason["de"] == "Seither geändert von officer: Titel, Gesamtkosten."
+    titles = []
+    for done in imports[:0:-1]:
+        assert undo(officer, done).status_code == 200
+        titles += [one["title"]["de"] for one in officer.get("/v1/projects").json()["items"]]
+    assert titles == ["Dann", "Erst"]
+    (project,) = officer.get("/v1/projects").json()["items"]
+    officer.patch(f"/v1/projects/{project['id']}", json={"acronym": "A"}, headers={"If-Match": "*"})
+    assert undo(officer, imports[0]).status_code == 409, "somebody else has changed it"
+    officer.patch(
+        f"/v1/projects/{project['id']}", json={"acronym": None}, headers={"If-Match": "*"}
+    )
+    assert undo(officer, imports[0]).status_code == 409
+
+
+def test_the_first_import_is_undone_when_all_later_ones_are(officer: Witness, field: Facts) -> None:
+    head = ("Projektcode", "Titel", "Handlungsfeld")
+    rows = [("ZRHH-2026-007", title, "RI") for title in ("Erst", "Dann", "Zuletzt")]
+    for done in [imported(officer, as_csv(head, row), "projects") for row in rows][::-1]:
+        assert undo(officer, done).status_code == 200
+    assert officer.get("/v1/projects").json()["items"] == []
 
 
 def test_what_is_referred_to_stands_against_it(
