@@ -37,6 +37,7 @@ def application() -> FastAPI:
         if settings.webhooks:
             couriers.start()
         yield
+        await app.state.imports.stop()
         await run_in_threadpool(couriers.stop)
         database.close()
 

@@ -13,6 +13,9 @@ from app.kernel.db import Database
 from app.kernel.problems import Problem
 from app.web.answers import problem_of
 
+PATIENCE = 20.0
+"""Seconds for what was broken off to be written down."""
+
 log = logging.getLogger("foerderregister.imports")
 
 
@@ -26,6 +29,17 @@ class Background:
     def __init__(self) -> None:
         self.live: dict[UUID, int] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    async def stop(self) -> None:
+        """Break off what is going on, so that it is written down as failed before the end."""
+        self._stopping = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=PATIENCE)
+
+    def _go_on(self) -> None:
+        if self._stopping:
+            raise entries.too_late()
 
     def start(
         self,
@@ -52,11 +66,13 @@ class Background:
         afterwards: Callable[[], None],
     ) -> None:
         def told(rows: int) -> None:
+            self._go_on()
             self.live[id_] = rows
 
         try:
             await run_in_threadpool(lists.check, job)
             async with database.turn:
+                self._go_on()
                 await run_in_threadpool(entries.renew, database, id_, job.rows)
                 await run_in_threadpool(
                     running.run, database, job, actor, request, begun=id_, told=told

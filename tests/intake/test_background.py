@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from app.intake import entries, jobs, rules, running
 from app.intake.jobs import File, prepared
-from app.intake.models import FileImport, ImportRun
+from app.intake.models import FileImport, ImportedRow, ImportRun
 from app.intake.schemas import StatedImport
 from app.kernel import clock
 from app.kernel.db import Database, open_database
@@ -213,6 +213,26 @@ def told(rows):
 
 running.run(database, job, "officer", begun=begun.id, told=told)
 """
+
+
+def test_a_server_that_stops_says_that_its_imports_failed(template: str, tmp_path: Path) -> None:
+    url = copy(template, tmp_path, "imports_stopped")
+    params = {"kind": "partners", "file_name": "x.csv"}
+    with serving(url, tmp_path) as server, server.client(Role.OFFICER) as client:
+        answer = client.post(
+            "/v1/imports", content=partners(3_000), params=params, headers=FILE, timeout=60
+        )
+        assert answer.status_code == 202, answer.text
+        while not client.get(answer.headers["location"]).json()["rows_done"]:
+            time.sleep(0.02)
+    database = open_database(url)
+    with database.reading.connect() as connection:
+        found = connection.execute(select(FileImport.state, FileImport.mistakes)).one()
+        assert connection.execute(select(ImportRun.import_id)).all() == []
+        assert connection.execute(select(ImportedRow.subject)).all() == []
+    database.close()
+    assert found.state == "failed"
+    assert "noch einmal" in found.mistakes[0]["de"]
 
 
 def test_others_are_served_while_an_import_runs(template: str, tmp_path: Path) -> None:
