@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from tempfile import mkstemp
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
@@ -27,17 +28,19 @@ def written(path: Path) -> Iterator[ZipFile]:
         Refused: there is such a file, or the disk failed.
     """
     if path.exists():
-        raise refusals.exists(path)
-    part = path.with_name(f"{path.name}.part")
+        raise refusals.exists(path)  # now rather than in an hour; what counts is asked at the end
     try:
-        part.unlink(missing_ok=True)
-        with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
+        descriptor, name = mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".part")
+    except OSError as error:
+        raise refusals.no_room(path, error) from error
+    part = Path(name)
+    try:
+        with os.fdopen(descriptor, "w+b") as file:
             with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=LEVEL) as archive:
                 archive.comment = bytes(SEAL)
                 yield archive
             _seal(file)
-        part.replace(path)
-        _sync(path.parent)
+        _publish(part, path)
     except OSError as error:
         raise refusals.no_room(path, error) from error
     finally:
@@ -73,6 +76,30 @@ def _seal(file: BinaryIO) -> None:
     file.write(seal)
     file.flush()
     os.fsync(file.fileno())
+
+
+def _publish(part: Path, path: Path) -> None:
+    """Give what is complete its name, unless somebody else has taken that meanwhile."""
+    try:
+        _take(path, part)
+    except FileExistsError as error:
+        raise refusals.exists(path) from error
+    try:
+        part.replace(path)
+        _sync(path.parent)
+    except OSError:
+        path.unlink(missing_ok=True)  # nobody's but ours
+        raise
+
+
+def _take(path: Path, part: Path) -> None:
+    """Take a name that nobody has, with all content at once where a file can have two names."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        path.touch(mode=0o600, exist_ok=False)
 
 
 def _digest(file: BinaryIO) -> bytes:

@@ -27,6 +27,7 @@ from app.kernel.journal import Change
 from app.kernel.tables import Base, Key, Record
 from app.ledger.models import Transfer
 from tests import make
+from tests.dumps.running import silent
 from tests.house.test_migrations import PLAIN, structure
 from tests.house.test_render import keep_a_ledger
 from tests.lifecycle.calendar import Travel
@@ -34,10 +35,6 @@ from tests.lifecycle.office import Office
 from tests.lifecycle.test_story import test_the_whole_life_of_a_project as live
 from tests.strategies import NASTY, TEXT, Drawing, law
 from tests.witness import Witness
-
-
-def silent(_what: str) -> None:
-    """Tell nobody."""
 
 
 def sums(database: Database) -> dict[str, Any]:

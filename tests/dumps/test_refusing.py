@@ -1,12 +1,8 @@
 """A dump is loaded as a whole or not at all, and whatever is wrong is said before."""
 
 import json
-import os
 import random
-import resource
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -24,11 +20,7 @@ from app.dumps.loading import load
 from app.dumps.refusals import Refused
 from app.kernel.db import Database
 from tests.budget.money import Till
-from tests.server import ROOT
-
-
-def silent(_what: str) -> None:
-    """Tell nobody."""
+from tests.dumps.running import run, silent
 
 
 @pytest.fixture
@@ -201,42 +193,6 @@ def test_content_that_is_not_what_it_is_named_is_refused(
     assert not (tmp_path / "there").exists()
 
 
-def test_nothing_is_overwritten(database: Database, tmp_path: Path) -> None:
-    (tmp_path / "dump").write_text("precious")
-    with pytest.raises(Refused, match="exists already"):
-        dump(database, None, tmp_path / "dump", silent)
-    assert (tmp_path / "dump").read_text() == "precious"
-
-
-def run(database: Database, code: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own, prepared by some lines of code."""
-    prepared = f"{code}\nfrom app.__main__ import main\nmain()"
-    url = database.reading.url.render_as_string(hide_password=False)
-    environment = os.environ | {
-        "REGISTRY_DATABASE_URL": url,
-        "PYTHONPATH": str(ROOT),
-        "REGISTRY_DOCUMENTS": str(options.pop("cwd")) + "/documents",
-    }
-    arguments = options.pop("arguments")
-    command = [sys.executable, "-c", prepared, *arguments]
-    return subprocess.run(
-        command, env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
-
-
-def test_a_full_disk_leaves_nothing_behind(database: Database, till: Till, tmp_path: Path) -> None:
-    limit = f"import resource\nresource.setrlimit({resource.RLIMIT_FSIZE}, (3000, 3000))"
-    (tmp_path / "full").mkdir()
-    file = tmp_path / "full" / "dump"
-    if database.dialect == "sqlite":  # the limit must not hit the database's own files
-        with database.reading.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    done = run(database, limit, arguments=["dump", str(file)], cwd=tmp_path)
-    assert done.returncode == 1, done.stderr
-    assert "could not be written" in " ".join(done.stderr.split())
-    assert list(file.parent.iterdir()) == []
-
-
 def test_a_kill_in_the_middle_leaves_the_database_empty(
     target: Database, file: Path, tmp_path: Path
 ) -> None:
@@ -244,10 +200,10 @@ def test_a_kill_in_the_middle_leaves_the_database_empty(
         "import os, signal\nfrom app.dumps import books\n"
         "books.must_add_up = lambda _: os.kill(os.getpid(), signal.SIGKILL)"
     )
-    done = run(target, code, arguments=["load", str(file)], cwd=tmp_path)
+    done = run(target, "load", str(file), folder=tmp_path, code=code)
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert is_empty(target)
-    done = run(target, "", arguments=["load", str(file)], cwd=tmp_path)
+    done = run(target, "load", str(file), folder=tmp_path)
     assert done.returncode == 0, done.stderr
     assert "every checksum is equal on both sides" in " ".join(done.stdout.split())
     assert not is_empty(target)
@@ -257,8 +213,8 @@ def test_the_command_line_dumps_compares_and_refuses(
     database: Database, target: Database, till: Till, tmp_path: Path
 ) -> None:
     file = str(tmp_path / "dump")
-    assert run(database, "", arguments=["dump", file], cwd=tmp_path).returncode == 0
-    same = run(database, "", arguments=["checksums", file], cwd=tmp_path)
+    assert run(database, "dump", file, folder=tmp_path).returncode == 0
+    same = run(database, "checksums", file, folder=tmp_path)
     assert (same.returncode, "Equal on both sides." in same.stdout) == (0, True), same.stderr
-    other = run(target, "", arguments=["checksums", file], cwd=tmp_path)
+    other = run(target, "checksums", file, folder=tmp_path)
     assert (other.returncode, "not what was dumped" in other.stderr) == (1, True)
