@@ -72,7 +72,7 @@ def checksums(
         if file:
             with archive.opened(file) as opened, database.snapshot.connect() as connection:
                 said = manifest.read(opened, file)
-                loading.prove(connection, said, _tell)
+                loading.compare(connection, said, file, _tell)
             _show(said)
             out.print("Equal on both sides.")
             return

@@ -38,7 +38,7 @@ def load(database: Database, storage: Storage, path: Path, tell: Tell) -> Manife
                 _must_fit(connection, said)
                 _must_be_empty(connection)
                 _fill(connection, file, tell)
-                prove(connection, said, tell)
+                _prove(connection, said, tell)
                 books.must_add_up(connection)
                 contents.unpack(file, storage)
         except dialects.of(database.dialect).ERROR as error:
@@ -48,11 +48,31 @@ def load(database: Database, storage: Storage, path: Path, tell: Tell) -> Manife
     return said
 
 
-def prove(connection: Connection, said: Manifest, tell: Tell) -> None:
-    """Hold every table of a database, and its ledger, to what a manifest says.
+def compare(connection: Connection, said: Manifest, path: Path, tell: Tell) -> None:
+    """Hold a database, which may be any, to what the manifest of a file says.
+
+    Raises:
+        Refused: with the tables that differ, or because it is of another version.
+    """
+    _must_fit(connection, said)
+    if wrong := _differences(connection, said, tell):
+        raise refusals.not_equal(path, wrong)
+
+
+def _prove(connection: Connection, said: Manifest, tell: Tell) -> None:
+    """Hold what was loaded to what was dumped.
 
     Raises:
         Refused: with the tables that differ.
+    """
+    if wrong := _differences(connection, said, tell):
+        raise refusals.differs(wrong)
+
+
+def _differences(connection: Connection, said: Manifest, tell: Tell) -> list[str]:
+    """Name the tables that are not as a manifest says, and the ledger if it holds something else.
+
+    Both have the same tables; that is asked first (``_must_fit``).
     """
     there = {one.name: one for one in said.tables}
     wrong = []
@@ -63,8 +83,7 @@ def prove(connection: Connection, said: Manifest, tell: Tell) -> None:
             wrong.append(sheet.name)
     if books.totals(connection) != said.ledger:
         wrong.append("ledger")
-    if wrong:
-        raise refusals.differs(wrong)
+    return wrong
 
 
 def _must_fit(connection: Connection, said: Manifest) -> None:

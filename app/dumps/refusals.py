@@ -98,6 +98,18 @@ def differs(names: list[str]) -> Refused:
     )
 
 
+def not_equal(path: Path, names: list[str]) -> Refused:
+    """Say that a database that nobody has touched just now is not what a file says."""
+    said = ", ".join(names)
+    return Refused(
+        f"Die Datenbank ist nicht gleich {path} ({said}); es wurde nichts geändert. Seit dem Abzug "
+        "wurde in sie geschrieben, oder es ist eine andere. Halten Sie den Server an und ziehen "
+        "Sie neu ab.",
+        f"The database does not equal {path} ({said}); nothing was changed. It was written to "
+        "since the dump, or it is another one. Stop the server and dump again.",
+    )
+
+
 def unbalanced(names: list[str]) -> Refused:
     """Refuse a ledger that does not add up."""
     said = ", ".join(names)

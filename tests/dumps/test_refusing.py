@@ -21,6 +21,7 @@ from app.dumps.refusals import Refused
 from app.kernel.db import Database
 from tests.budget.money import Till
 from tests.dumps.running import run, silent
+from tests.dumps.tampering import replaced, rewritten, seal
 
 
 @pytest.fixture
@@ -48,29 +49,6 @@ def refused(target: Database, said: str) -> Iterator[None]:
         yield
     assert refusal.value.words.de != refusal.value.words.en
     assert is_empty(target)
-
-
-def seal(content: bytes) -> bytes:
-    """Close a dump again after tampering with it."""
-    return content[:-64] + sha256(content[:-64]).hexdigest().encode()
-
-
-def rewritten(file: Path, **members: Any) -> None:
-    """Replace members of a dump and seal it as if nothing had happened."""
-    with ZipFile(file) as archive:
-        content = {name: archive.read(name) for name in archive.namelist()}
-    for name, change in members.items():
-        place = "manifest.json" if name == "manifest" else f"tables/{name}.ndjson"
-        content[place] = change(content[place])
-    with ZipFile(file, "w") as archive:
-        for name, one in content.items():
-            archive.writestr(name, one)
-        archive.comment = bytes(64)
-    file.write_bytes(seal(file.read_bytes()))
-
-
-def replaced(member: str, value: Any) -> Any:
-    return lambda said: json.dumps(json.loads(said) | {member: value}).encode()
 
 
 def test_one_changed_byte_anywhere_is_refused(target: Database, file: Path) -> None:
@@ -207,14 +185,3 @@ def test_a_kill_in_the_middle_leaves_the_database_empty(
     assert done.returncode == 0, done.stderr
     assert "every checksum is equal on both sides" in " ".join(done.stdout.split())
     assert not is_empty(target)
-
-
-def test_the_command_line_dumps_compares_and_refuses(
-    database: Database, target: Database, till: Till, tmp_path: Path
-) -> None:
-    file = str(tmp_path / "dump")
-    assert run(database, "dump", file, folder=tmp_path).returncode == 0
-    same = run(database, "checksums", file, folder=tmp_path)
-    assert (same.returncode, "Equal on both sides." in same.stdout) == (0, True), same.stderr
-    other = run(target, "checksums", file, folder=tmp_path)
-    assert (other.returncode, "not what was dumped" in other.stderr) == (1, True)
