@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from app.documents.rules import lost, unready
 from app.settings import Settings
+
+if TYPE_CHECKING:
+    from obstore import BytesStream
 
 AT_ONCE = 262_144
 TIMEOUT = timedelta(seconds=60)
@@ -56,7 +59,7 @@ class S3Storage:
                 found = self.store.get(self._name(sha256))
             except FileNotFoundError as error:
                 raise lost(sha256) from error
-        return (bytes(piece) for piece in found.stream(min_chunk_size=AT_ONCE))
+        return _pieces(found.stream(min_chunk_size=AT_ONCE))
 
     def delete(self, sha256: str) -> None:
         with _careful():
@@ -67,6 +70,12 @@ class S3Storage:
 
     def _name(self, sha256: str) -> str:
         return f"{self.prefix}{sha256}"
+
+
+def _pieces(stream: "BytesStream") -> Iterator[bytes]:
+    with _careful():
+        for piece in stream:
+            yield bytes(piece)
 
 
 @contextmanager

@@ -36,6 +36,7 @@ class Storage(Protocol):
 
         Raises:
             ContentLost: it is not here.
+            StorageFails: it cannot be read, which may only come out at a later piece.
         """
 
     def delete(self, sha256: str) -> None:
@@ -79,10 +80,11 @@ class LocalStorage:
         return self._place(sha256).exists()
 
     def open(self, sha256: str) -> Iterator[bytes]:
-        try:
-            file = self._place(sha256).open("rb")
-        except FileNotFoundError as error:
-            raise lost(sha256) from error
+        with _careful():
+            try:
+                file = self._place(sha256).open("rb")
+            except FileNotFoundError as error:
+                raise lost(sha256) from error
         return _pieces(file)
 
     def delete(self, sha256: str) -> None:
@@ -94,7 +96,7 @@ class LocalStorage:
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    with file:
+    with file, _careful():
         while piece := file.read(AT_ONCE):
             yield piece
 

@@ -1,5 +1,6 @@
 """Refusals: why a dump is not written or not loaded, and what to do."""
 
+import tempfile
 from pathlib import Path
 
 from app.kernel.words import Words
@@ -26,6 +27,31 @@ def no_room(path: Path, error: OSError) -> Refused:
     return Refused(
         f"{path} ließ sich nicht schreiben: {error.strerror}. Es wurde nichts zurückgelassen.",
         f"{path} could not be written: {error.strerror}. Nothing was left behind.",
+    )
+
+
+def unreadable_content(name: str, error: BaseException) -> Refused:
+    """Say which document's content the storage does not give out, and why."""
+    why = str(error).partition("\n")[0]
+    return Refused(
+        f"Die Datei {name} eines Dokuments lässt sich nicht lesen: {why}. Es wurde kein Abzug "
+        "geschrieben. Prüfen Sie die Dokumentenablage, oder ziehen Sie mit --without-documents ab "
+        "und nehmen Sie sie selbst mit.",
+        f"The file {name} of a document cannot be read: {why}. No dump was written. Check the "
+        "document storage, or dump with --without-documents and take it along yourself.",
+    )
+
+
+def no_room_aside(error: OSError) -> Refused:
+    """Say that the folder for temporary files has no room."""
+    why = ": ".join(filter(None, (tempfile.tempdir, error.strerror)))
+    return Refused(
+        f"Im Ordner für vorübergehende Dateien ist kein Platz für ein Dokument ({why}). Es wurde "
+        "nichts geladen. Schaffen Sie Platz, oder nennen Sie in der Umgebungsvariablen TMPDIR "
+        "einen anderen Ordner; das größte Dokument muss hineinpassen.",
+        f"The folder for temporary files has no room for a document ({why}). Nothing was loaded. "
+        "Make room, or name another folder in the environment variable TMPDIR; the largest "
+        "document must fit in.",
     )
 
 

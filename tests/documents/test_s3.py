@@ -74,6 +74,7 @@ class Bucket(ThreadingHTTPServer):
         self.objects: dict[str, bytes] = {}
         self.asked: list[str] = []
         self.failing = False
+        self.breaks_off = False
 
 
 class Service(BaseHTTPRequestHandler):
@@ -112,7 +113,8 @@ class Service(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body)
+            self.wfile.write(body[: len(body) // 2] if self.server.breaks_off else body)
+            self.close_connection = self.server.breaks_off
 
     def log_message(self, *_: Any) -> None: ...
 
@@ -210,6 +212,17 @@ def test_a_service_that_fails_is_told_as_busy(
     with pytest.raises(StorageFails):
         place.put(BytesIO(PDF), DIGEST)
     assert bucket.objects == {}
+
+
+def test_a_service_that_breaks_off_is_told_as_busy(
+    bucket: Bucket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(s3, "PATIENCE", timedelta(seconds=1))
+    place = S3Storage(settings(bucket))
+    place.put(BytesIO(PDF), DIGEST)
+    bucket.breaks_off = True
+    with pytest.raises(StorageFails):
+        list(place.open(DIGEST))
 
 
 def test_a_document_goes_to_the_service_and_comes_back(

@@ -205,23 +205,6 @@ def test_answers_kept_for_retries_move_too(
     assert again.headers["idempotency-replayed"] == "true"
 
 
-def test_the_content_of_documents_moves_too(
-    database: Database, target: Database, officer: Witness, till: Any, tmp_path: Path
-) -> None:
-    assert isinstance(officer.app, FastAPI)
-    storage = officer.app.state.storage
-    filed = make.document(officer, make.PDF + b"moved")
-    there = LocalStorage(tmp_path / "there")
-    said = dump(database, storage, tmp_path / "d", silent)
-    assert (said.documents.files, said.documents.missing) == (1, ())
-    load(target, there, tmp_path / "d", silent)
-    assert b"".join(there.open(filed["sha256"])) == make.PDF + b"moved"
-    lean = dump(database, None, tmp_path / "lean", silent)
-    assert not lean.documents.included
-    lost = dump(database, LocalStorage(tmp_path / "nowhere"), tmp_path / "lost", silent)
-    assert lost.documents.missing == (filed["sha256"],)
-
-
 def test_triggers_and_indexes_are_as_migrations_made_them(
     database: Database, target: Database, till: Any, tmp_path: Path
 ) -> None:
