@@ -8,11 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from alembic.config import Config
 from sqlalchemy import create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from app.kernel.db import Database, open_database
+from app.kernel.dialects import postgresql, sqlite
 
 ROOT = Path(__file__).parents[1]
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
@@ -100,6 +102,14 @@ class Scene:
                 "COMMIT",
             )
         )
+
+
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let whoever connects from now on wait for nobody."""
+    first_words = postgresql.FIRST_WORDS["writing"].replace("'10s'", "'100ms'")
+    monkeypatch.setitem(postgresql.FIRST_WORDS, "writing", first_words)
+    pragmas = tuple(one.replace("timeout = 10000", "timeout = 100") for one in sqlite.PRAGMAS)
+    monkeypatch.setattr(sqlite, "PRAGMAS", pragmas)
 
 
 def alembic(database: Database) -> Config:

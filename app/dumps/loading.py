@@ -44,7 +44,7 @@ def load(database: Database, storage: Storage, path: Path, tell: Tell) -> Manife
         except dialects.of(database.dialect).ERROR as error:
             raise refusals.impossible(error) from error
         except DBAPIError as error:
-            raise refusals.impossible(error.orig) from error
+            raise refusals.impossible(error.orig or error) from error
     return said
 
 

@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from app.kernel.hindrances import hindrance
 from app.kernel.words import Words
 
 
@@ -145,8 +146,10 @@ def unbalanced(names: list[str]) -> Refused:
     )
 
 
-def impossible(error: object) -> Refused:
-    """Refuse because the database does not take a row."""
+def impossible(error: BaseException) -> Refused:
+    """Refuse because the database is in use, or does not take a row."""
+    if words := hindrance(error):
+        return Refused(words.de, words.en)
     return Refused(
         f"Die Datenbank nimmt den Abzug nicht an: {error} Es wurde alles zurückgenommen.",
         f"The database does not take the dump: {error} All of it was taken back.",

@@ -1,5 +1,7 @@
 """``foerderregister import operations``: a list of operations from a file, with its progress."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +16,9 @@ from app.imports.loading import load
 from app.imports.reading import OperationList, read
 from app.imports.reports import Report
 from app.kernel.db import Database, open_database
+from app.kernel.hindrances import ERRORS, hindrance
 from app.kernel.problems import Problem
+from app.kernel.words import Words
 from app.settings import Settings
 
 err = Console(stderr=True)
@@ -42,18 +46,33 @@ def operations(
     database = open_database(Settings.read().database_url)
     upgrade.check(database)
     try:
-        report = _with_progress(database, read(file), programme, skip_bad=skip_bad, alone=alone)
-    except UnreadableList as refusal:
-        err.print(f"{refusal.words.de}\n{refusal.words.en}", style="red", markup=False)
-        raise typer.Exit(2) from refusal
-    except Problem as refusal:
-        err.print(f"{refusal.detail.de}\n{refusal.detail.en}", style="red", markup=False)
-        raise typer.Exit(2) from refusal
+        with _careful():
+            report = _with_progress(database, read(file), programme, skip_bad=skip_bad, alone=alone)
     finally:
         database.close()
     _show(report)
     if not report.written:
         raise typer.Exit(1)
+
+
+@contextmanager
+def _careful() -> Iterator[None]:
+    """Say in two languages why nothing was written."""
+    words: Words | None
+    try:
+        yield
+    except UnreadableList as refusal:
+        words = refusal.words
+    except Problem as refusal:
+        words = refusal.detail
+    except ERRORS as error:
+        words = hindrance(error)
+        if words is None:
+            raise
+    else:
+        return
+    err.print(f"{words.de}\n{words.en}", style="red", markup=False)
+    raise typer.Exit(2)
 
 
 def _with_progress(

@@ -20,6 +20,7 @@ from app.dumps.loading import load
 from app.dumps.refusals import Refused
 from app.kernel.db import Database
 from tests.budget.money import Till
+from tests.databases import impatient
 from tests.dumps.running import run, silent
 from tests.dumps.tampering import replaced, rewritten, seal
 
@@ -44,9 +45,9 @@ def is_empty(database: Database) -> bool:
 
 
 @contextmanager
-def refused(target: Database, said: str) -> Iterator[None]:
+def refused(target: Database, said: str) -> Iterator[pytest.ExceptionInfo[Refused]]:
     with pytest.raises(Refused, match=said) as refusal:
-        yield
+        yield refusal
     assert refusal.value.words.de != refusal.value.words.en
     assert is_empty(target)
 
@@ -185,3 +186,21 @@ def test_a_kill_in_the_middle_leaves_the_database_empty(
     assert done.returncode == 0, done.stderr
     assert "every checksum is equal on both sides" in " ".join(done.stdout.split())
     assert not is_empty(target)
+
+
+def test_somebody_else_is_in_the_way(
+    target: Database, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    impatient(monkeypatch)
+    with target.writing.begin(), refused(target, "not ready just now .* stop the server"):
+        load(target, LocalStorage(file.parent), file, silent)
+    load(target, LocalStorage(file.parent), file, silent)
+
+
+def test_a_view_of_the_operator_is_no_obstacle(target: Database, file: Path) -> None:
+    with target.writing.begin() as connection:
+        view = "SELECT id, title_de FROM projects GROUP BY id"
+        connection.execute(text(f"CREATE VIEW report AS {view}"))
+    load(target, LocalStorage(file.parent), file, silent)
+    with target.reading.connect() as connection:
+        assert connection.execute(text("SELECT * FROM report")).all()
