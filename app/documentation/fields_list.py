@@ -13,6 +13,11 @@ PHRASES = {one.about.en: one.about.de for one in COLUMNS} | {
     "The number of the newest change in the journal.": (
         "Die Nummer der neuesten Änderung im Journal."
     ),
+    "What to send as `updated_since` next time: when the newest change in this answer was made. "
+    "Null if nothing has changed ever.": (
+        "Was beim nächsten Mal als `updated_since` zu senden ist: wann die neueste Änderung in "
+        "dieser Antwort geschah. Null, wenn sich noch nie etwas geändert hat."
+    ),
     "The operations, by their code.": "Die Vorhaben, nach ihrem Code.",
     "How many operations these are.": "Wie viele Vorhaben das sind.",
     "How many of them have everything that the law asks for.": (

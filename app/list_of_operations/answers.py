@@ -16,9 +16,10 @@ from app.exports.schemas import ManifestColumnOut, ManifestOut
 from app.exports.vocabulary import Profile
 from app.kernel import clock
 from app.kernel.identity import Permission
-from app.list_of_operations import queries
+from app.list_of_operations import following, queries
+from app.list_of_operations.following import Reached
 from app.list_of_operations.listing import MEDIA_TYPES, NAME, Listing
-from app.list_of_operations.queries import OperationsAsked, Reached
+from app.list_of_operations.queries import OperationsAsked
 from app.programmes.models import Programme
 from app.settings import Settings
 from app.web import etags
@@ -33,11 +34,16 @@ SCHEMA = f"{ADDRESS}.schema.json"
 def export_of(ending: str) -> Options:
     """Declare a GET of the list in one format."""
     options = exports(Permission.READ_PUBLIC, MEDIA_TYPES[ending])
-    told = {
-        "description": "When something that the list says last changed.",
-        "schema": {"type": "string"},
+    options["responses"][200]["headers"] |= {
+        "Last-Modified": {
+            "description": "When something that the list says last changed.",
+            "schema": {"type": "string"},
+        },
+        "Next-Updated-Since": {
+            "description": "What to send as `updated_since` next time.",
+            "schema": {"type": "string", "format": "date-time"},
+        },
     }
-    options["responses"][200]["headers"]["Last-Modified"] = told
     options["responses"][404] = reads(Permission.READ_PUBLIC)["responses"][404]
     return options
 
@@ -50,7 +56,7 @@ def answer(look: Look, where: OperationsAsked, ending: str, profile: Profile) ->
     """
     session = session_of(look)
     listing, programme = listing_of(look, where)
-    reached = queries.reached(session, listing.today)
+    reached = following.reached(session, listing.today)
     headers = headers_of(look, listing, reached, ending)
     if _has(look, headers["ETag"], reached.at):
         return Response(None, 304, headers)
@@ -73,7 +79,7 @@ def manifest(look: Look, where: OperationsAsked, ending: str, profile: Profile) 
         NotFound: there is no such programme.
     """
     listing, programme = listing_of(look, where)
-    reached = queries.reached(session_of(look), listing.today)
+    reached = following.reached(session_of(look), listing.today)
     digest, size = sha256(), 0
     for block in listing.file(ending, profile, _before(programme, reached)):
         digest.update(block)
@@ -133,7 +139,16 @@ def settings_of(look: Look) -> Settings:
 
 
 def _before(programme: str, reached: Reached) -> dict[str, Any]:
-    return {"programme": programme, "as_of_change": reached.number}
+    return {
+        "programme": programme,
+        "as_of_change": reached.number,
+        "next_updated_since": _moment(reached.changed_at),
+    }
+
+
+def _moment(at: datetime | None) -> str | None:
+    """Write a moment exactly, so that nothing is left out and little is told twice."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z" if at else None
 
 
 def headers_of(look: Look, listing: Listing, reached: Reached, ending: str) -> dict[str, str]:
@@ -155,6 +170,8 @@ def headers_of(look: Look, listing: Listing, reached: Reached, ending: str) -> d
         "Link": ", ".join(links),
         "Cache-Control": "public, no-cache",
     }
+    if moment := _moment(reached.changed_at):
+        headers["Next-Updated-Since"] = moment
     if reached.at:
         headers["Last-Modified"] = format_datetime(reached.at.astimezone(UTC), usegmt=True)
     return headers

@@ -15,7 +15,7 @@ from app.exports.vocabulary import Profile
 from app.kernel import streams
 from app.kernel.streams import Counted
 from app.ledger.rules import NOTHING
-from app.list_of_operations import formats, queries, rules
+from app.list_of_operations import following, formats, queries, rules
 from app.list_of_operations.case import Operation
 from app.list_of_operations.column import Column
 from app.list_of_operations.listed import Listed
@@ -84,7 +84,7 @@ class Listing:
         """List what has left the list since."""
         if self.since is None:
             return []
-        return rules.gone(queries.left(self.session, self.home, self.since))
+        return rules.gone(following.left(self.session, self.home, self.since))
 
     @property
     def columns(self) -> Sequence[Column]:

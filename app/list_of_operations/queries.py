@@ -1,9 +1,6 @@
 """How operations are gathered for the list, in one statement."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
-from uuid import UUID
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
@@ -14,16 +11,12 @@ from sqlalchemy import (
     func,
     literal,
     null,
-    or_,
     select,
     type_coerce,
 )
-from sqlalchemy.orm import Session
 
 from app.exports.vocabulary import Profile
 from app.handlungsfelder.models import Handlungsfeld
-from app.kernel.clock import in_months
-from app.kernel.journal import Change
 from app.kernel.numbers import Cents
 from app.kernel.render import one
 from app.kernel.sqljson import Array, Object
@@ -34,8 +27,6 @@ from app.ledger.vocabulary import AccountKind
 from app.lifecycle.models import ProjectStep
 from app.lifecycle.vocabulary import Standing
 from app.list_of_operations.gaps import GAPS
-from app.list_of_operations.listed import midnight
-from app.list_of_operations.rules import Past
 from app.list_of_operations.schemas import OperationGapsOut
 from app.list_of_operations.vocabulary import GapSeverity
 from app.partners.models import Partner, PartnerIdentifier
@@ -47,7 +38,6 @@ from app.projects.rules import PUBLIC
 from app.projects.vocabulary import FundingSource, ParticipationRole, Step
 from app.publications.models import FirstPublication, Publication
 from app.publications.queries import newest
-from app.publications.rules import NAMED_FOR, named_until
 from app.web.lists import Stretch, closed
 from app.web.wire import Instant
 
@@ -93,7 +83,9 @@ class OperationsAsked(ProgrammeMeant):
     updated_since: Instant | SkipJsonSchema[None] = Field(
         None,
         description="Only what has changed at or after this moment. What has left the list since "
-        "is told too: in the files by the column `record_state`, in JSON as `gone`.",
+        "is told too: in the files by the column `record_state`, in JSON as `gone`. Send the "
+        "`next_updated_since` of your last answer (in files the header `Next-Updated-Since`), "
+        "never the time of your clock: a change is seen only some time after it was made.",
     )
 
 
@@ -229,53 +221,6 @@ def _balance(*kinds: AccountKind) -> Any:
 def _first(column: Any) -> Any:
     mine = FirstPublication.project_id == Project.id
     return select(column).where(mine).correlate(Project).scalar_subquery()
-
-
-@dataclass(frozen=True)
-class Reached:
-    """How far the registry had got when a list was made.
-
-    Attributes:
-        number: of the newest change.
-        at: when what the list says last changed; None if nothing ever has.
-    """
-
-    number: int
-    at: datetime | None
-
-
-def reached(session: Session, today: date) -> Reached:
-    """Find out how far the registry has got.
-
-    That the list no longer names people is a change too, though nobody makes it.
-    """
-    change = session.execute(
-        select(Change.number, Change.at).order_by(Change.number.desc()).limit(1)
-    ).one_or_none()
-    forgotten = session.scalar(
-        select(func.max(FirstPublication.published_on)).where(
-            FirstPublication.published_on <= in_months(today, -NAMED_FOR)
-        )
-    )
-    if change is None:
-        return Reached(0, None)
-    until = named_until(forgotten)
-    return Reached(change[0], max(change[1], midnight(until)) if until else change[1])
-
-
-def left(session: Session, home: UUID, since: datetime) -> list[Past]:
-    """Find what happened to operations that are not on a programme's list, the oldest first."""
-    found = session.execute(
-        select(
-            Change.subject, Change.at, Change.fields, Project.operation_code, Project.programme_id
-        )
-        .outerjoin(Project, Project.id == Change.subject)
-        .where(Change.kind == Project.__tablename__, Change.action != "created")
-        .where(Change.at >= since)
-        .where(or_(Project.id.is_(None), Project.status.not_in(sorted(PUBLIC))))
-        .order_by(Change.number)
-    )
-    return [Past(home, *row) for row in found]
 
 
 def state() -> dict[str, Any]:

@@ -56,6 +56,10 @@ class OperationsOut(Out):
 
     programme: str = Field(description="The code of the programme.")
     as_of_change: int = Field(description="The number of the newest change in the journal.")
+    next_updated_since: datetime | None = Field(
+        description="What to send as `updated_since` next time: when the newest change in this "
+        "answer was made. Null if nothing has changed ever."
+    )
     operations: list[ListedOperationOut] = Field(description="The operations, by their code.")
     count: int = Field(description="How many operations these are.")
     complete: int = Field(description="How many of them have everything that the law asks for.")

@@ -38,6 +38,7 @@ READABLE = [
     "Content-Language",
     "Content-Disposition",
     "Change-Number",
+    "Next-Updated-Since",
 ]
 """The headers that scripts of other origins may read (CORS)."""
 

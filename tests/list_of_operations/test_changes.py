@@ -1,6 +1,6 @@
 """What has changed since, what has gone, and whether a client has the list already."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
@@ -46,6 +46,42 @@ def test_the_column_of_states_is_there_only_if_it_was_asked(register: Register) 
     asked = register.csv(updated_since="2025-01-01T00:00:00Z")[0]
     assert list(asked)[-1] == "record_state"
     assert asked["record_state"] == "current"
+
+
+@pytest.mark.parametrize("ending", ["", ".csv", ".xlsx"])
+def test_what_was_not_committed_yet_comes_with_the_next_pull(
+    register: Register, travel: Travel, ending: str
+) -> None:
+    """A change bears the time at which it was made, and is seen when it is committed."""
+    project = register.operation(operation_code="A")
+    register.operation(operation_code="B")
+    with register.database.write("tests") as session:
+        found = session.get(Project, UUID(project))
+        assert found
+        found.implementation_end_actual = date(2027, 1, 1)
+        session.flush()
+        travel.to("2026-01-16")
+        pulled = register.get(ending)
+    since = pulled.headers["next-updated-since"]
+    assert since.startswith("2026-01-15T")
+    assert codes(register, now()) == []
+    assert codes(register, since) == ["A"]
+    if not ending:
+        assert pulled.json()["next_updated_since"] == since
+
+
+def test_whoever_pulls_again_and_again_gets_each_change(register: Register) -> None:
+    project = register.operation(operation_code="A")
+    other = register.operation(operation_code="B")
+    since = register.get().json()["next_updated_since"]
+    for one, text in ((project, "Eins"), (other, "Zwei"), (project, "Drei")):
+        register.change(one, summary={"de": text})
+        told = register.get(updated_since=since).json()
+        assert text in {row["operation_summary"] for row in told["operations"]}
+        since = told["next_updated_since"]
+    delete(register, other)
+    told = register.get(updated_since=since).json()
+    assert [row["operation_code"] for row in told["gone"]] == ["B"]
 
 
 def test_changes_of_what_the_row_repeats_count(register: Register, travel: Travel) -> None:
