@@ -17,7 +17,10 @@ PHRASES = {
     "What to send as `updated_since` next time.": (
         "Was beim nächsten Mal als `updated_since` zu senden ist."
     ),
-    "When something that the list says last changed.": (
-        "Wann sich zuletzt etwas geändert hat, das auf der Liste steht."
+    "When something that the list says last changed, or this day began. Left out if a date in "
+    "whole seconds cannot tell: use the ETag.": (
+        "Wann sich zuletzt etwas geändert hat, das auf der Liste steht, oder dieser Tag begann. "
+        "Fehlt, wenn ein Datum in ganzen Sekunden es nicht sagen kann: Dann hilft das ETag."
     ),
 }
+"""English → German."""

@@ -36,7 +36,8 @@ def export_of(ending: str) -> Options:
     options = exports(Permission.READ_PUBLIC, MEDIA_TYPES[ending])
     options["responses"][200]["headers"] |= {
         "Last-Modified": {
-            "description": "When something that the list says last changed.",
+            "description": "When something that the list says last changed, or this day began. "
+            "Left out if a date in whole seconds cannot tell: use the ETag.",
             "schema": {"type": "string"},
         },
         "Next-Updated-Since": {
@@ -58,7 +59,7 @@ def answer(look: Look, where: OperationsAsked, ending: str, profile: Profile) ->
     listing, programme = listing_of(look, where)
     reached = following.reached(session, listing.today)
     headers = headers_of(look, listing, reached, ending)
-    if _has(look, headers["ETag"], reached.at):
+    if _has(look, headers["ETag"], reached.dated):
         return Response(None, 304, headers)
     media_type = MEDIA_TYPES[ending]
     if media_type.startswith("text/"):
@@ -172,20 +173,20 @@ def headers_of(look: Look, listing: Listing, reached: Reached, ending: str) -> d
     }
     if moment := _moment(reached.changed_at):
         headers["Next-Updated-Since"] = moment
-    if reached.at:
-        headers["Last-Modified"] = format_datetime(reached.at.astimezone(UTC), usegmt=True)
+    if reached.dated:
+        headers["Last-Modified"] = format_datetime(reached.dated, usegmt=True)
     return headers
 
 
-def _has(look: Look, tag: str, at: datetime | None) -> bool:
+def _has(look: Look, tag: str, dated: datetime | None) -> bool:
     """Tell whether the client has this list already; its tag says so more exactly than a time."""
     named = look.request.headers.get("if-none-match")
     if named is not None:
         return etags.has(named, tag)
     since = look.request.headers.get("if-modified-since")
-    if since is None or at is None:
+    if since is None or dated is None:
         return False
     try:
-        return at.replace(microsecond=0) <= parsedate_to_datetime(since)
+        return dated <= parsedate_to_datetime(since)
     except (TypeError, ValueError):
         return False

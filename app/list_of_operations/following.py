@@ -4,17 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.kernel.clock import in_months
 from app.kernel.journal import Change
-from app.list_of_operations.listed import midnight
-from app.list_of_operations.rules import Past
+from app.list_of_operations.rules import Past, dated
 from app.projects.models import Project
 from app.projects.rules import PUBLIC
-from app.publications.models import FirstPublication
-from app.publications.rules import NAMED_FOR, named_until
 
 
 @dataclass(frozen=True)
@@ -25,32 +21,22 @@ class Reached:
         number: of the newest change.
         changed_at: when that was made; None if nothing ever was. Writers take their turn before
             they look at the clock, so all that is committed later has a later time.
-        at: when what the list says last changed; None if nothing ever has.
+        dated: when what the list says last changed, in whole seconds; None if no date says it.
     """
 
     number: int
     changed_at: datetime | None
-    at: datetime | None
+    dated: datetime | None
 
 
 def reached(session: Session, today: date) -> Reached:
-    """Find out how far the registry has got.
-
-    That the list no longer names people is a change too, though nobody makes it.
-    """
-    change = session.execute(
-        select(Change.number, Change.at).order_by(Change.number.desc()).limit(1)
-    ).one_or_none()
-    forgotten = session.scalar(
-        select(func.max(FirstPublication.published_on)).where(
-            FirstPublication.published_on <= in_months(today, -NAMED_FOR)
-        )
-    )
-    if change is None:
+    """Find out how far the registry has got."""
+    last = select(Change.number, Change.at).order_by(Change.number.desc()).limit(2)
+    changes = session.execute(last).all()
+    if not changes:
         return Reached(0, None, None)
-    until = named_until(forgotten)
-    number, at = change
-    return Reached(number, at, max(at, midnight(until)) if until else at)
+    number, at = changes[0]
+    return Reached(number, at, dated(at, [one.at for one in changes[1:]], today))
 
 
 def left(session: Session, home: UUID, since: datetime) -> list[Past]:

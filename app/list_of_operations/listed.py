@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from app.kernel.clock import BERLIN
 from app.list_of_operations.case import Operation, Party, Place
 from app.list_of_operations.gaps import Gap, blocking, gaps_of
-from app.list_of_operations.rules import may_name
+from app.list_of_operations.rules import may_name, midnight
 from app.publications.rules import named_until
 
 NUTS_2 = 4
@@ -90,8 +89,3 @@ class Listed:
         if self.persons and until and until <= self.today:
             moments.append(midnight(until))
         return max(moments)
-
-
-def midnight(day: date) -> datetime:
-    """Tell when a day begins for those who use the registry."""
-    return datetime(day.year, day.month, day.day, tzinfo=BERLIN)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from app.kernel.clock import BERLIN
 from app.list_of_operations.case import Operation, Party
 from app.projects.rules import PUBLIC
 from app.publications.rules import named_until
@@ -42,6 +43,28 @@ def unseated(operation: Operation, _today: date) -> bool:
         one.nuts3 and len(one.nuts3) >= 4 if one.person else one.city or one.postcode
         for one in operation.beneficiaries
     )
+
+
+def midnight(day: date) -> datetime:
+    """Tell when a day begins for those who use the registry."""
+    return datetime(day.year, day.month, day.day, tzinfo=BERLIN)
+
+
+def dated(newest: datetime, earlier: Sequence[datetime], today: date) -> datetime | None:
+    """Tell as of which second the list is, by its last changes; None if no second can tell.
+
+    Each day is a change of its own, because the list forgets people at midnight. Of two changes in
+    one second the later would have the date of the earlier: whoever has the list of that date would
+    be told for ever that nothing is new.
+    """
+    begun = midnight(today)
+    last = _second(max(newest, begun))
+    before = (*earlier, min(newest, begun))
+    return last if all(_second(one) < last for one in before) else None
+
+
+def _second(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(microsecond=0)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """What has changed since, what has gone, and whether a client has the list already."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from app.kernel import clock
+from app.list_of_operations.rules import dated
 from app.projects.models import Project
 from app.projects.vocabulary import Status
 from tests.lifecycle.calendar import Travel
@@ -183,12 +184,50 @@ def test_who_has_the_list_gets_it_once(register: Register, travel: Travel, endin
         assert register.anybody.get(f"{LIST}{ending}", headers=headers).status_code == 200
 
 
-def test_last_modified_is_when_something_last_changed(register: Register) -> None:
-    register.operation()
-    at = datetime.strptime(
-        register.get(".csv").headers["last-modified"], "%a, %d %b %Y %H:%M:%S GMT"
-    ).replace(tzinfo=UTC)
-    assert at.date() == clock.today()
+def test_last_modified_is_when_something_last_changed(register: Register, travel: Travel) -> None:
+    project = register.operation()
+    travel.to("2026-01-20")
+    register.change(project, summary={"de": "Anders"})
+    assert register.get(".csv").headers["last-modified"] == "Tue, 20 Jan 2026 08:00:00 GMT"
+    travel.to("2026-01-21")
+    assert register.get(".csv").headers["last-modified"] == "Tue, 20 Jan 2026 23:00:00 GMT", (
+        "a day that begins may take names from the list"
+    )
+
+
+@pytest.mark.parametrize("ending", ["", ".csv"])
+def test_two_changes_in_one_second_are_two(register: Register, travel: Travel, ending: str) -> None:
+    """A date has whole seconds; whoever pulled between the two has to get the second."""
+    project = register.operation()
+    travel.to("2026-01-20")
+    register.change(project, summary={"de": "Eins"})
+    knows = {"If-Modified-Since": register.get(ending).headers["last-modified"]}
+    register.change(project, summary={"de": "Zwei"})
+    travel.at += timedelta(minutes=1)
+    answer = register.anybody.get(f"{LIST}{ending}", headers=knows)
+    assert answer.status_code == 200
+    assert "last-modified" not in answer.headers
+    has = {"If-None-Match": answer.headers["etag"]}
+    assert register.anybody.get(f"{LIST}{ending}", headers=has).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (["2026-06-01T10:00:05.7", "2026-06-01T10:00:04.9"], "2026-06-01T10:00:05"),
+        (["2026-06-01T10:00:05.7", "2026-06-01T10:00:05.1"], None),
+        (["2026-06-01T10:00:05.7"], "2026-06-01T10:00:05"),
+        (["2026-05-31T10:00:05.7", "2026-05-31T10:00:05.1"], "2026-05-31T22:00:00"),
+        (["2026-05-31T22:00:00.7", "2026-05-31T10:00:05.1"], None),
+        (["2026-06-01T10:00:05.7", "2026-06-01T10:00:09"], None),
+    ],
+    ids=["apart", "one second", "first", "midnight", "at midnight", "clocks differ"],
+)
+def test_a_date_is_told_if_it_can_tell(changes: list[str], expected: str | None) -> None:
+    newest, *earlier = (datetime.fromisoformat(one).replace(tzinfo=UTC) for one in changes)
+    day = date(2026, 6, 1)
+    found = dated(newest, earlier, day)
+    assert found == (expected and datetime.fromisoformat(expected).replace(tzinfo=UTC))
 
 
 def test_one_call_answers_question_nine(register: Register) -> None:

@@ -192,6 +192,21 @@ def test_natural_persons_are_named_for_two_years_after_the_first_publication(
     assert [one["operation_code"] for one in since] == ["ADA"]
 
 
+def test_what_was_published_on_a_leap_day_is_forgotten_on_its_eve(
+    register: Register, travel: Travel
+) -> None:
+    travel.to("2028-02-29")
+    register.operation(lead=register.partner(**ADA), operation_code="ADA")
+    register.published()
+    travel.to("2030-02-27")
+    before = register.get(".csv")
+    assert "Lovelace" in before.text
+    travel.to("2030-02-28")
+    assert "Lovelace" not in register.get(".csv").text
+    knows = {"If-Modified-Since": before.headers["last-modified"]}
+    assert register.anybody.get(f"{LIST}.csv", headers=knows).status_code == 200
+
+
 def test_an_operation_that_comes_later_has_two_years_of_its_own(
     register: Register, travel: Travel
 ) -> None:
