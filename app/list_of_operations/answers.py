@@ -94,14 +94,14 @@ def manifest(look: Look, where: OperationsAsked, ending: str, profile: Profile) 
         profile=None if ending == "json" else profile,
         filters=parse_qs(asked),
         internal=False,
-        rows=listing.totals.operations,
+        rows=listing.totals.operations + listing.totals.gone,
         left_out=0,
         shortened=listing.counted.shortened,
         columns=[
             ManifestColumnOut(
                 name=one.name, header=one.header, type=one.kind, description=one.about.en
             )
-            for one in listing.columns
+            for one in listing.columns(ending)
         ],
         change_number=reached.number,
         made_at=clock.now(),

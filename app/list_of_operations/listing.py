@@ -34,9 +34,14 @@ MEDIA_TYPES = {"csv": to_csv.MEDIA_TYPE, "xlsx": to_xlsx.MEDIA_TYPE, "json": JSO
 
 @dataclass
 class Totals:
-    """What the rows that were given out add up to."""
+    """What the rows that were given out add up to.
+
+    Attributes:
+        gone: rows of tables about what has left the list.
+    """
 
     operations: int = 0
+    gone: int = 0
     complete: int = 0
     eu_contribution: Decimal = NOTHING
 
@@ -86,20 +91,20 @@ class Listing:
             return []
         return rules.gone(following.left(self.session, self.home, self.since))
 
-    @property
-    def columns(self) -> Sequence[Column]:
-        """The columns of the files."""
-        return COLUMNS if self.since is None else (*COLUMNS, RECORD_STATE)
+    def columns(self, ending: str) -> Sequence[Column]:
+        """Name the columns of a file; what has gone is a list of its own in JSON."""
+        plain = self.since is None or ending == "json"
+        return COLUMNS if plain else (*COLUMNS, RECORD_STATE)
 
-    def cells(self) -> Iterator[list[Any]]:
-        """Give out the rows of the files: what has gone comes last, with little more than its code.
+    def cells(self, columns: Sequence[Column]) -> Iterator[list[Any]]:
+        """Give out the rows of tables: what has gone comes last, with little more than its code.
 
         The tombstones are looked up first: on one connection nothing else can be asked while rows
         are still coming.
         """
         gone = self.gone()
         for row in self.rows():
-            yield [one.value(row) for one in self.columns]
+            yield [one.value(row) for one in columns]
         for one in gone:
             known = {
                 "operation_code": one.operation_code,
@@ -107,15 +112,17 @@ class Listing:
                 "data_as_of": one.gone_at,
                 RECORD_STATE.name: RecordState.GONE,
             }
-            yield [known.get(column.name) for column in self.columns]
+            self.totals.gone += 1
+            yield [known.get(column.name) for column in columns]
 
     def file(self, ending: str, profile: Profile, told: dict[str, Any]) -> Iterator[bytes]:
         """Write the list in the format of a file's ending."""
+        columns = self.columns(ending)
         if ending == "csv":
-            return formats.write_csv(self.cells(), self.columns, profile)
+            return formats.write_csv(self.cells(columns), columns, profile)
         if ending == "xlsx":
-            rows = self.cells()
-            return formats.write_xlsx(rows, self.columns, profile, TITLE, self.counted)
+            rows = self.cells(columns)
+            return formats.write_xlsx(rows, columns, profile, TITLE, self.counted)
         return self.document(told)
 
     def document(self, told: dict[str, Any]) -> Iterator[bytes]:

@@ -156,6 +156,12 @@ class Register:
         return dict(answer.json())
 
 
+def delete(register: Register, project: str) -> None:
+    """Delete an operation, as the undoing of an import would."""
+    with register.database.write("tests") as session:
+        session.delete(session.get(Project, UUID(project)))
+
+
 def plain(value: Any) -> str:
     """Write a value of any format as the CSV does."""
     if value is None:

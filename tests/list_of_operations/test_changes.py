@@ -10,7 +10,7 @@ from app.list_of_operations.rules import dated
 from app.projects.models import Project
 from app.projects.vocabulary import Status
 from tests.lifecycle.calendar import Travel
-from tests.list_of_operations.register import LIST, Register
+from tests.list_of_operations.register import LIST, Register, delete
 
 
 def now() -> str:
@@ -19,12 +19,6 @@ def now() -> str:
 
 def codes(register: Register, since: str) -> list[str]:
     return [one["operation_code"] for one in register.json(updated_since=since)]
-
-
-def delete(register: Register, project: str) -> None:
-    """Delete an operation, as the undoing of an import would."""
-    with register.database.write("tests") as session:
-        session.delete(session.get(Project, UUID(project)))
 
 
 def test_only_what_has_changed_is_told(register: Register, travel: Travel) -> None:

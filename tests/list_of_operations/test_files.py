@@ -15,7 +15,7 @@ from app.list_of_operations import formats
 from app.list_of_operations.listed import Listed
 from app.list_of_operations.row import COLUMNS
 from tests.list_of_operations.example import TODAY, operation
-from tests.list_of_operations.register import ADA, LIST, Register
+from tests.list_of_operations.register import ADA, LIST, Register, delete
 
 
 def described(register: Register) -> dict[str, Any]:
@@ -101,6 +101,22 @@ def test_a_manifest_proves_a_file(filled: Register, ending: str) -> None:
     assert named == [one["name"] for one in described(filled)["fields"]]
     assert f"{LIST}.{ending}.manifest.json" in answer.headers["link"]
     assert f"{LIST}.schema.json" in answer.headers["link"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+def test_a_manifest_counts_what_has_gone_where_it_is_a_row(filled: Register, ending: str) -> None:
+    delete(filled, filled.operation(operation_code="D"))
+    asked = {"updated_since": "2025-01-01T00:00:00Z"}
+    manifest = filled.get(f".{ending}.manifest.json", **asked).json()
+    told = {
+        "csv": lambda: filled.csv(**asked),
+        "xlsx": lambda: filled.xlsx(**asked),
+        "json": lambda: filled.json(**asked),
+    }[ending]()
+    assert manifest["rows"] == len(told) == (3 if ending == "json" else 4)
+    assert [one["name"] for one in manifest["columns"]] == list(told[0])
+    content = filled.get(f".{ending}", **asked).content
+    assert manifest["sha256"] == sha256(content).hexdigest()
 
 
 def test_an_empty_list_is_a_list(register: Register) -> None:
