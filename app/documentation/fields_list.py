@@ -24,6 +24,28 @@ PHRASES = {one.about.en: one.about.de for one in COLUMNS} | {
         "Wie viele von ihnen alles haben, was das Recht verlangt."
     ),
     "What their EU money adds up to.": "Wie viel EU-Geld sie zusammen haben.",
+    "How the EU column of the whole list follows from the ledger.": (
+        "Wie sich die EU-Spalte der ganzen Liste aus dem Buch ergibt."
+    ),
+    "How the EU column of the whole list follows from the ledger.\n\nWhat is listed is what is "
+    "committed, less what is not listed, plus what is unbooked.": (
+        "Wie sich die EU-Spalte der ganzen Liste aus dem Buch ergibt.\n\nWas auf der Liste steht, "
+        "ist das Bewilligte, ohne was nicht auf ihr steht, und dazu das Ungebuchte."
+    ),
+    "What the column adds up to, whatever `updated_since` says.": (
+        "Was die Spalte zusammen ergibt, auch mit `updated_since` die ganze."
+    ),
+    "What the ledger has committed in the programme.": "Was im Buch des Programms bewilligt ist.",
+    "As much of that as was committed to projects that are not on the list, such as before the "
+    "step `grant` was taken.": (
+        "Wie viel davon für Projekte bewilligt ist, die nicht auf der Liste stehen, etwa vor dem "
+        "Schritt `grant`."
+    ),
+    "What the column takes from financing plans, because the ledger has no bookings for these "
+    "operations.": (
+        "Was die Spalte aus Finanzierungsplänen nimmt, weil das Buch für diese Vorhaben keine "
+        "Buchungen hat."
+    ),
     "What has left the list since `updated_since`; empty if that was not asked.": (
         "Was seit `updated_since` nicht mehr auf der Liste steht; leer, wenn nicht danach gefragt "
         "wurde."

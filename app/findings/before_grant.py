@@ -11,7 +11,7 @@ from app.findings.situation import Situation
 from app.kernel.words import Words
 from app.ledger.rules import NOTHING
 from app.ledger.vocabulary import TransferKind
-from app.projects.rules import IN_SELECTION, RUNNING
+from app.projects.rules import IN_SELECTION, PUBLIC, RUNNING
 from app.projects.vocabulary import Eligibility, Status
 
 
@@ -81,6 +81,17 @@ def _grant(found: Situation, _today: date) -> Iterator[Finding]:
             ),
             changed_on(found),
             lighter=found.status in RUNNING,
+        )
+    if found.status not in PUBLIC and found.committed > 0:
+        yield Finding(
+            "committed_before_grant",
+            Words(
+                f"Bewilligt sind schon {found.committed:.2f} EUR, aber der Schritt „Bewilligen“ "
+                "fehlt; auf der Liste der Vorhaben steht das Projekt nicht.",
+                f"EUR {found.committed:.2f} are committed already, but the step `grant` was not "
+                "taken; the project is not on the list of operations.",
+            ),
+            changed_on(found),
         )
     if found.status == Status.GRANTED and found.legal_force_on is None:
         yield Finding(

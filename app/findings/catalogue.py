@@ -107,6 +107,12 @@ CATALOGUE: dict[str, Entry] = {
         "Tragen Sie legal_force_on ein, sobald der Bescheid bestandskräftig ist.",
         "State legal_force_on as soon as the decision is final.",
     ),
+    "committed_before_grant": _entry(
+        WARNING,
+        CPR.format("49(3)"),
+        "Gehen Sie den Schritt grant, oder geben Sie das Geld frei.",
+        "Take the step grant, or release the money.",
+    ),
     "documents_missing": _entry(
         WARNING,
         CPR.format("69(6)"),

@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from app.kernel.clock import BERLIN
+from app.ledger.rules import NOTHING
 from app.partners.identifiers import Scheme
 from app.partners.vocabulary import PartnerKind
 from app.programmes.vocabulary import Fund, RegionCategory
@@ -188,6 +189,11 @@ class Operation(BaseModel):
         if self.committed is not None:
             return self.committed
         return self.eu_contribution if self.in_euro else None
+
+    @property
+    def unbooked(self) -> Decimal:
+        """As much of it as only the plan says."""
+        return (self.eu_money or NOTHING) if self.committed is None else NOTHING
 
     @property
     def rate(self) -> Decimal | None:

@@ -256,6 +256,20 @@ GAPS: tuple[Gap, ...] = (
         lambda one, _: one.eu_money is None,
     ),
     Gap(
+        "commitment_not_booked",
+        "eu_contribution",
+        None,
+        RECOMMENDED,
+        Words(
+            "Im Budget ist für das Vorhaben nichts gebucht; die Liste nennt den Betrag des "
+            "Finanzierungsplans.",
+            "Nothing is booked for the operation in the budget; the list has the amount of the "
+            "financing plan.",
+        ),
+        Words("Buchen Sie die Bewilligung.", "Book the commitment."),
+        lambda one, _: one.committed is None and one.eu_money is not None,
+    ),
+    Gap(
         "beneficiary_identifier_missing",
         "beneficiary_identifier",
         None,

@@ -38,12 +38,21 @@ class Totals:
 
     Attributes:
         gone: rows of tables about what has left the list.
+        listed: the EU money of the whole list, whatever was asked for.
+        unbooked: as much of it as only financing plans say.
     """
 
     operations: int = 0
     gone: int = 0
     complete: int = 0
     eu_contribution: Decimal = NOTHING
+    listed: Decimal = NOTHING
+    unbooked: Decimal = NOTHING
+
+    def look(self, operation: Operation) -> None:
+        """Count the money of an operation on the list, be it given out or not."""
+        self.listed += operation.eu_money or NOTHING
+        self.unbooked += operation.unbooked
 
     def add(self, row: Listed) -> None:
         """Count one row."""
@@ -81,6 +90,7 @@ class Listing:
         for some in streams.values(self.session, statement):
             for one in some:
                 row = Listed(Operation.model_validate_json(one), self.today, self.base)
+                self.totals.look(row.operation)
                 if self.since is None or row.changed_at >= self.since:
                     self.totals.add(row)
                     yield row
@@ -128,12 +138,19 @@ class Listing:
     def document(self, told: dict[str, Any]) -> Iterator[bytes]:
         """Write the list as one JSON document."""
         gone = self.gone()
+        committed, not_listed = queries.in_ledger(self.session, self.home)
 
         def after() -> dict[str, Any]:
             return {
                 "count": self.totals.operations,
                 "complete": self.totals.complete,
-                "eu_contribution": f"{self.totals.eu_contribution:.2f}",
+                "eu_contribution": formats.money(self.totals.eu_contribution),
+                "reconciliation": {
+                    "listed": formats.money(self.totals.listed),
+                    "committed": formats.money(committed),
+                    "not_listed": formats.money(not_listed),
+                    "unbooked": formats.money(self.totals.unbooked),
+                },
                 "gone": to_jsonable_python(gone),
             }
 

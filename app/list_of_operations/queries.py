@@ -1,6 +1,8 @@
 """How operations are gathered for the list, in one statement."""
 
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
@@ -11,9 +13,11 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     type_coerce,
 )
+from sqlalchemy.orm import Session
 
 from app.exports.vocabulary import Profile
 from app.handlungsfelder.models import Handlungsfeld
@@ -216,6 +220,19 @@ def _balance(*kinds: AccountKind) -> Any:
     booked = exists().where(Account.project_id == Project.id)
     held = select(func.coalesce(total, literal(NOTHING, Cents()))).where(*mine).scalar_subquery()
     return type_coerce(case((booked, held), else_=null()), Cents())
+
+
+def in_ledger(session: Session, home: UUID) -> tuple[Decimal, Decimal]:
+    """Add up what the ledger has committed: all of it, and that of projects not on the list."""
+    total = type_coerce(func.coalesce(func.sum(Account.balance), 0), Cents())
+    bound = select(total).where(
+        Account.programme_id == home,
+        Account.kind.in_((AccountKind.COMMITTED, AccountKind.PAID)),
+    )
+    unlisted = or_(Project.programme_id != home, Project.status.not_in(sorted(PUBLIC)))
+    others = bound.join(Project, Project.id == Account.project_id).where(unlisted)
+    whole = bound.where(Account.project_id.is_(None))
+    return session.scalar(whole) or NOTHING, session.scalar(others) or NOTHING
 
 
 def _first(column: Any) -> Any:

@@ -51,6 +51,24 @@ class GoneOut(Out):
     gone_at: datetime = Field(description="When it left the list.")
 
 
+class EuColumnOut(Out):
+    """How the EU column of the whole list follows from the ledger.
+
+    What is listed is what is committed, less what is not listed, plus what is unbooked.
+    """
+
+    listed: Euro = Field(description="What the column adds up to, whatever `updated_since` says.")
+    committed: Euro = Field(description="What the ledger has committed in the programme.")
+    not_listed: Euro = Field(
+        description="As much of that as was committed to projects that are not on the list, such "
+        "as before the step `grant` was taken."
+    )
+    unbooked: Euro = Field(
+        description="What the column takes from financing plans, because the ledger has no "
+        "bookings for these operations."
+    )
+
+
 class OperationsOut(Out):
     """The list of operations as one document."""
 
@@ -64,6 +82,9 @@ class OperationsOut(Out):
     count: int = Field(description="How many operations these are.")
     complete: int = Field(description="How many of them have everything that the law asks for.")
     eu_contribution: Euro = Field(description="What their EU money adds up to.")
+    reconciliation: EuColumnOut = Field(
+        description="How the EU column of the whole list follows from the ledger."
+    )
     gone: list[GoneOut] = Field(
         description="What has left the list since `updated_since`; empty if that was not asked."
     )

@@ -20,7 +20,7 @@ from app.findings.rules import findings
 from app.findings.situation import Situation
 from app.findings.vocabulary import Severity
 from app.kernel.clock import in_months
-from app.ledger.vocabulary import TransferKind
+from app.ledger.vocabulary import AccountKind, TransferKind
 from app.projects.rules import FINAL, IN_SELECTION, RUNNING
 from app.projects.vocabulary import Eligibility, ProjectKind, Status
 from tests.findings.example import (
@@ -29,6 +29,7 @@ from tests.findings.example import (
     candidate,
     claimed,
     day,
+    held,
     moved,
     planned,
     situation,
@@ -149,6 +150,17 @@ CASES = [
         candidate(status=Status.RECOMMENDED, publication_informed_on=None),
     ),
     Case("beneficiary_not_informed", situation(publication_informed_on=None), situation()),
+    # Money that is committed, but not to an operation (I29).
+    Case(
+        "committed_before_grant",
+        candidate(accounts=[held(AccountKind.COMMITTED, "0.01")]),
+        candidate(accounts=[held(AccountKind.RESERVED, "0.01")]),
+    ),
+    Case(
+        "committed_before_grant",
+        candidate(status=Status.WITHDRAWN, accounts=[held(AccountKind.PAID, "0.01")]),
+        situation(),
+    ),
     Case(
         "legal_force_missing",
         situation(status=Status.GRANTED, legal_force_on=None),

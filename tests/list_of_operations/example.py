@@ -76,9 +76,9 @@ COMPLETE: dict[str, Any] = {
     "parties": [CITY],
     "places": [PLACE],
     "eu_lines": [{"fund": "ERDF", "specific_objective": "RSO5.1"}],
-    "committed": None,
-    "disbursed": None,
-    "booked_at": None,
+    "committed": "400000.00",
+    "disbursed": "0.00",
+    "booked_at": THEN,
     "first_published_on": None,
     "first_published_at": None,
 }

@@ -108,11 +108,7 @@ def test_a_manifest_counts_what_has_gone_where_it_is_a_row(filled: Register, end
     delete(filled, filled.operation(operation_code="D"))
     asked = {"updated_since": "2025-01-01T00:00:00Z"}
     manifest = filled.get(f".{ending}.manifest.json", **asked).json()
-    told = {
-        "csv": lambda: filled.csv(**asked),
-        "xlsx": lambda: filled.xlsx(**asked),
-        "json": lambda: filled.json(**asked),
-    }[ending]()
+    told = {"csv": filled.csv, "xlsx": filled.xlsx, "json": filled.json}[ending](**asked)
     assert manifest["rows"] == len(told) == (3 if ending == "json" else 4)
     assert [one["name"] for one in manifest["columns"]] == list(told[0])
     content = filled.get(f".{ending}", **asked).content

@@ -21,10 +21,10 @@ LACKING: dict[str, dict[str, Any]] = {
     "start_date_missing": {"implementation_start": None},
     "end_date_missing": {"implementation_end_planned": None},
     "total_cost_missing": {"total_cost": None},
-    "currency_not_euro": {"currency": "USD", "committed": "1.00"},
+    "currency_not_euro": {"currency": "USD"},
     "fund_missing": {"eu_lines": [{"fund": None, "specific_objective": "RSO5.1"}]},
     "specific_objective_missing": {"eu_lines": [{"fund": "ERDF", "specific_objective": None}]},
-    "eu_rate_missing": {"eu_rate": None, "eu_contribution": None, "committed": "1.00"},
+    "eu_rate_missing": {"eu_rate": None, "eu_contribution": None},
     "location_missing": {"places": [NOWHERE]},
     "beneficiary_location_missing": {
         "places": [PLACE, PLACE],
@@ -33,7 +33,8 @@ LACKING: dict[str, dict[str, Any]] = {
     "intervention_field_missing": {"intervention_fields": []},
     "beneficiary_not_informed": {"publication_informed_on": None},
     "eligible_cost_missing": {"eligible_cost": None},
-    "eu_contribution_missing": {"eu_contribution": None},
+    "eu_contribution_missing": {"eu_contribution": None, "committed": None},
+    "commitment_not_booked": {"committed": None},
     "beneficiary_identifier_missing": {"parties": [CITY | {"identifiers": []}]},
     "cci_missing": {"programme": COMPLETE["programme"] | {"cci": None}},
 }
@@ -60,7 +61,8 @@ ENOUGH: dict[str, dict[str, Any]] = {
     "an area": {"places": [PLACE | {"kind": "area"}]},
     "a mobile operation": {"places": [PLACE | {"kind": "beneficiary_seat", "mobile": True}]},
     "a person who moves": {"parties": [ADA], "places": [PLACE, PLACE]},
-    "money in the ledger": {"eu_contribution": None, "committed": "400000.00"},
+    "money in the ledger": {"eu_contribution": None},
+    "a grant that was taken back": {"status": "revoked", "committed": "0.00"},
 }
 
 
@@ -131,10 +133,13 @@ def test_the_report_says_what_is_missing_and_what_helps(register: Register) -> N
     whole = register.operation(operation_code="GANZ")
     register.operation(operation_code="HALB", purpose=None, eligible_cost=None)
     register.project(operation_code="IDEE", purpose=None)
-    assert register.gaps() == {"HALB": {"purpose_missing", "eligible_cost_missing"}}
+    assert register.gaps() == {
+        "GANZ": {"commitment_not_booked"},
+        "HALB": {"commitment_not_booked", "purpose_missing", "eligible_cost_missing"},
+    }
     assert register.gaps(severity="blocks") == {"HALB": {"purpose_missing"}}
     assert register.gaps(code="cci_missing") == {}
-    (item,) = register.reader.get(f"{LIST}/gaps").json()["items"]
+    item = register.reader.get(f"{LIST}/gaps").json()["items"][1]
     assert item["publishable"] is False
     assert item["gaps"][0] == {
         "code": "purpose_missing",
@@ -158,11 +163,12 @@ def test_the_report_says_what_is_missing_and_what_helps(register: Register) -> N
     state = register.state()
     assert (state["operations"], state["complete"], state["incomplete"]) == (2, 1, 1)
     assert {one["code"]: one["count"] for one in state["gaps"]} == {
+        "commitment_not_booked": 2,
         "purpose_missing": 1,
         "eligible_cost_missing": 1,
     }
     register.change(whole, purpose=None)
-    assert register.gaps()["GANZ"] == {"purpose_missing"}
+    assert register.gaps(severity="blocks")["GANZ"] == {"purpose_missing"}
 
 
 def test_the_report_is_for_those_who_use_the_registry(register: Register) -> None:

@@ -252,6 +252,50 @@ def test_the_eu_column_adds_up_to_what_the_ledger_has_committed(
     assert row["eu_disbursed"] == "20000.00"
 
 
+def test_the_eu_column_follows_from_the_ledger_for_all_kinds_of_projects(
+    register: Register,
+) -> None:
+    """Booked, never booked, committed before the grant, released, in dollars."""
+    till = register.till
+    booked, second, early, released = (
+        register.project(operation_code=one) for one in ("BOOKED", "SECOND", "EARLY", "RELEASED")
+    )
+    for one, amount in ((booked, "400000.00"), (second, "300000.00"), (early, "50000.00")):
+        till.book(till.commit(one, amount), value_date="2026-01-15")
+    till.book(till.commit(released, "70000.00"), value_date="2026-01-15")
+    release = {"kind": "release", "project_id": released, "amount": "70000.00"}
+    till.book(release | {"stage": "committed"}, value_date="2026-01-15")
+    for one in (booked, second, released):
+        register.put(one, Status.GRANTED)
+    register.operation(operation_code="UNBOOKED")
+    register.operation(operation_code="DOLLARS", currency="USD")
+    register.project(operation_code="IDEA")
+    told = register.get(".json").json()
+    found = told["reconciliation"]
+    assert {one["operation_code"]: one["eu_contribution"] for one in told["operations"]} == {
+        "BOOKED": "400000.00",
+        "SECOND": "300000.00",
+        "RELEASED": "0.00",
+        "UNBOOKED": "400000.00",
+        "DOLLARS": None,
+    }
+    assert found == {
+        "listed": "1100000.00",
+        "committed": "750000.00",
+        "not_listed": "50000.00",
+        "unbooked": "400000.00",
+    }
+    assert told["eu_contribution"] == found["listed"]
+    assert found["committed"] == register.reader.get("/v1/budget").json()["total"]["committed"]
+    since = {"updated_since": "2099-01-01T00:00:00Z"}
+    assert register.get(".json", **since).json()["reconciliation"] == found
+    gaps = register.gaps(code="commitment_not_booked")
+    assert gaps == {"UNBOOKED": {"commitment_not_booked"}}
+    asked = {"code": "committed_before_grant"}
+    stand_out = register.reader.get("/v1/findings", params=asked).json()["items"]
+    assert [one["operation_code"] for one in stand_out] == ["EARLY"]
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
