@@ -86,8 +86,11 @@ PHRASES = {one.about.en: one.about.de for one in COLUMNS} | {
         "Wessen Liste; ohne Angabe die des eigenen Programms."
     ),
     "Whose list.": "Wessen Liste.",
-    "On which day; today if not said. Publications are recorded in order.": (
-        "An welchem Tag; ohne Angabe heute. Veröffentlichungen werden der Reihe nach festgehalten."
+    "On which day; today if not said. Publications are recorded in order. What the list had on a "
+    "past day is recorded if nothing has changed since.": (
+        "An welchem Tag; ohne Angabe heute. Veröffentlichungen werden der Reihe nach festgehalten. "
+        "Was an einem vergangenen Tag auf der Liste stand, wird mit festgehalten, wenn sich "
+        "seither nichts geändert hat."
     ),
     "Where the list can be found.": "Wo die Liste zu finden ist.",
     "What else is to be remembered of it.": "Was dazu sonst noch festzuhalten ist.",
@@ -96,8 +99,12 @@ PHRASES = {one.about.en: one.about.de for one in COLUMNS} | {
         "Bis wann die Liste wieder zu veröffentlichen ist: vier Monate später, wenn das Programm "
         "keine kürzere Frist nennt (Art. 49 Abs. 3)."
     ),
-    "The number of the last change in the journal that the list contained.": (
-        "Die Nummer der letzten Änderung im Journal, die in der Liste war."
+    "The number of the last change in the journal that the list contained. Null, like the sums and "
+    "the SHA-256, if something changed between that day and this record: then nobody can tell any "
+    "more what the list was.": (
+        "Die Nummer der letzten Änderung im Journal, die in der Liste war. Null, wie die Summen "
+        "und die SHA-256, wenn sich zwischen dem Tag und diesem Vermerk etwas geändert hat: Dann "
+        "weiß niemand mehr, was die Liste war."
     ),
     "How many operations were on the list.": "Wie viele Vorhaben auf der Liste standen.",
     "How many of them had everything that the law asks for.": (
@@ -106,9 +113,9 @@ PHRASES = {one.about.en: one.about.de for one in COLUMNS} | {
     "What the column `eu_contribution` added up to.": (
         "Was die Spalte `eu_contribution` zusammen ergab."
     ),
-    "The SHA-256 of the list as CSV (profile `machine`) at that moment, in hexadecimal: whoever "
-    "has the file can tell that it is this one.": (
-        "Die SHA-256 der Liste als CSV (Profil `machine`) in jenem Moment, hexadezimal: Wer die "
+    "The SHA-256 of the list as CSV (profile `machine`) on that day, in hexadecimal: whoever has "
+    "the file can tell that it is this one.": (
+        "Die SHA-256 der Liste als CSV (Profil `machine`) an jenem Tag, hexadezimal: Wer die "
         "Datei hat, kann prüfen, dass es diese ist."
     ),
     # where it stands

@@ -21,7 +21,9 @@ from sqlalchemy.orm import Session
 
 from app.exports.vocabulary import Profile
 from app.handlungsfelder.models import Handlungsfeld
+from app.kernel.journal import Change
 from app.kernel.numbers import Cents
+from app.kernel.reach import Reach
 from app.kernel.render import one
 from app.kernel.sqljson import Array, Object
 from app.ledger.models import Account, Transfer
@@ -233,6 +235,13 @@ def in_ledger(session: Session, home: UUID) -> tuple[Decimal, Decimal]:
     others = bound.join(Project, Project.id == Account.project_id).where(unlisted)
     whole = bound.where(Account.project_id.is_(None))
     return session.scalar(whole) or NOTHING, session.scalar(others) or NOTHING
+
+
+def listed_at() -> Any:
+    """Tell since when an operation has been on the list: since everybody could see it."""
+    seen = (Change.subject == Project.id, Change.reach == Reach.PUBLIC)
+    first = select(func.min(Change.at)).where(*seen).correlate(Project).scalar_subquery()
+    return func.coalesce(first, Project.created_at)
 
 
 def _first(column: Any) -> Any:

@@ -13,7 +13,10 @@ from app.programmes.models import Programme
 
 
 class Publication(Record):
-    """The list of operations as it was published on one day. It is recorded once and stays."""
+    """The list of operations as it was published on one day. It is recorded once and stays.
+
+    What was on it is known if nothing had changed between that day and its record.
+    """
 
     __tablename__ = "publications"
     __table_args__ = (
@@ -24,11 +27,11 @@ class Publication(Record):
     published_on: Mapped[date]
     next_due_on: Mapped[date]
     url: Mapped[str]
-    as_of_change: Mapped[int]
-    operations: Mapped[int]
-    complete: Mapped[int]
-    eu_contribution: Mapped[Decimal] = mapped_column(Cents)
-    sha256: Mapped[str]
+    as_of_change: Mapped[int | None]
+    operations: Mapped[int | None]
+    complete: Mapped[int | None]
+    eu_contribution: Mapped[Decimal | None] = mapped_column(Cents)
+    sha256: Mapped[str | None]
     note: Mapped[str | None]
 
     programme: Mapped[Programme] = relationship(viewonly=True)

@@ -17,7 +17,9 @@ class PublicationIn(In):
         None, description="Whose list; the installation's own programme if not said."
     )
     published_on: Day | None = Field(
-        None, description="On which day; today if not said. Publications are recorded in order."
+        None,
+        description="On which day; today if not said. Publications are recorded in order. What the "
+        "list had on a past day is recorded if nothing has changed since.",
     )
     url: Url = Field(
         description="Where the list can be found.",
@@ -36,14 +38,20 @@ class PublicationOut(RecordOut, like=PublicationIn):
         "programme says otherwise (Art. 49(3) CPR)."
     )
     url: str
-    as_of_change: int = Field(
-        description="The number of the last change in the journal that the list contained."
+    as_of_change: int | None = Field(
+        description="The number of the last change in the journal that the list contained. Null, "
+        "like the sums and the SHA-256, if something changed between that day and this record: "
+        "then nobody can tell any more what the list was."
     )
-    operations: int = Field(description="How many operations were on the list.")
-    complete: int = Field(description="How many of them had everything that the law asks for.")
-    eu_contribution: Euro = Field(description="What the column `eu_contribution` added up to.")
-    sha256: str = Field(
-        description="The SHA-256 of the list as CSV (profile `machine`) at that moment, in "
+    operations: int | None = Field(description="How many operations were on the list.")
+    complete: int | None = Field(
+        description="How many of them had everything that the law asks for."
+    )
+    eu_contribution: Euro | None = Field(
+        description="What the column `eu_contribution` added up to."
+    )
+    sha256: str | None = Field(
+        description="The SHA-256 of the list as CSV (profile `machine`) on that day, in "
         "hexadecimal: whoever has the file can tell that it is this one."
     )
     note: str | None

@@ -94,6 +94,36 @@ def test_publications_are_recorded_in_order_and_not_ahead(
         assert answer.json()["type"] == "/problems/publication-too-early"
 
 
+def test_what_came_onto_the_list_later_was_not_published_before(
+    register: Register, travel: Travel
+) -> None:
+    """A publication of April, recorded in June, says nothing of what is granted in June."""
+    travel.to("2026-03-01")
+    register.operation(operation_code="OLD")
+    travel.to("2026-06-01")
+    register.operation(operation_code="NEW")
+    made = register.published(published_on="2026-04-01")
+    claimed = ("as_of_change", "operations", "complete", "eu_contribution", "sha256")
+    assert [made[one] for one in claimed] == [None] * 5, "nobody knows what the list was in April"
+    assert made["next_due_on"] == "2026-08-01"
+    first = {one["operation_code"]: one["published_on"] for one in register.json()}
+    assert first == {"OLD": "2026-04-01", "NEW": None}
+    register.published()
+    first = {one["operation_code"]: one["published_on"] for one in register.json()}
+    assert first == {"OLD": "2026-04-01", "NEW": "2026-06-01"}
+
+
+def test_a_week_late_the_list_is_still_known_if_nothing_has_changed(
+    register: Register, travel: Travel
+) -> None:
+    travel.to("2026-06-01")
+    register.operation(operation_code="A")
+    content = register.get(".csv").content
+    travel.to("2026-06-08")
+    made = register.published(published_on="2026-06-01")
+    assert (made["operations"], made["sha256"]) == (1, sha256(content).hexdigest())
+
+
 def test_only_the_office_records_publications(register: Register) -> None:
     body = {"url": "https://www.example.org/"}
     assert register.anybody.post(f"{LIST}/publications", json=body).status_code == 401
