@@ -128,6 +128,7 @@ class Operation(BaseModel):
     committed: Decimal | None
     disbursed: Decimal | None
     booked_at: datetime | None
+    listed_at: datetime
     first_published_on: date | None
     first_published_at: datetime | None
 
@@ -204,6 +205,12 @@ class Operation(BaseModel):
             return None
         share = self.eu_contribution * 100 / self.eligible_cost
         return min(share, Decimal(100)).quantize(Decimal("0.01"), ROUND_DOWN)
+
+    @property
+    def public_since(self) -> date:
+        """Since when everybody could read of it: on this list, or on one that was published."""
+        listed = self.listed_at.astimezone(BERLIN).date()
+        return min(listed, self.first_published_on or listed)
 
     @property
     def granted_on(self) -> date:

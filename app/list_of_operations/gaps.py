@@ -9,7 +9,7 @@ from datetime import date
 
 from app.kernel.words import Words
 from app.list_of_operations.case import Operation
-from app.list_of_operations.rules import nowhere, unnamed, unseated
+from app.list_of_operations.rules import nowhere, perhaps_persons, unnamed, unseated
 from app.list_of_operations.vocabulary import GapSeverity
 
 BLOCKS, RECOMMENDED = GapSeverity.BLOCKS, GapSeverity.RECOMMENDED
@@ -280,6 +280,20 @@ GAPS: tuple[Gap, ...] = (
         ),
         Words("Tragen Sie identifiers am Partner ein.", "State identifiers of the partner."),
         lambda one, _: any(not (it.person or it.identifiers) for it in one.beneficiaries),
+    ),
+    Gap(
+        "beneficiary_kind_unknown",
+        "beneficiary_name",
+        None,
+        RECOMMENDED,
+        Words(
+            "Ob der Begünstigte eine natürliche Person ist, steht nicht fest; die Liste nennt ihn "
+            "auch nach zwei Jahren.",
+            "Whether the beneficiary is a natural person is not known; the list goes on naming it "
+            "after two years.",
+        ),
+        Words("Tragen Sie kind am Partner ein.", "State kind of the partner."),
+        perhaps_persons,
     ),
     Gap(
         "cci_missing",

@@ -85,7 +85,7 @@ class Listed:
         moments += [known.handlungsfeld.updated_at] if known.handlungsfeld else []
         moments += [one.updated_at for one in known.parties]
         moments += [one for one in (known.booked_at, known.first_published_at) if one]
-        until = named_until(known.first_published_on)
-        if self.persons and until and until <= self.today:
+        until = named_until(known.public_since)
+        if self.persons and until <= self.today:
             moments.append(midnight(until))
         return max(moments)

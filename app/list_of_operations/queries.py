@@ -159,6 +159,7 @@ def operation() -> dict[str, Any]:
         "booked_at": select(func.max(Transfer.at))
         .where(Transfer.project_id == Project.id)
         .scalar_subquery(),
+        "listed_at": listed_at(),
         "first_published_on": _first(FirstPublication.published_on),
         "first_published_at": _first(FirstPublication.at),
     }

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from app.kernel.clock import BERLIN
 from app.list_of_operations.case import Operation, Party
+from app.partners.vocabulary import PartnerKind
 from app.projects.rules import PUBLIC
 from app.publications.rules import named_until
 
 
 def may_name(operation: Operation, today: date) -> bool:
     """Tell whether the list may name natural persons: until two years after it first did."""
-    until = named_until(operation.first_published_on)
-    return until is None or today < until
+    return today < named_until(operation.public_since)
 
 
 def _persons(operation: Operation) -> Iterator[Party]:
@@ -26,6 +26,11 @@ def unnamed(operation: Operation, today: date) -> bool:
     """Tell whether a natural person among the beneficiaries is not named, who has to be."""
     named = (bool(one.first_name and one.surname) for one in _persons(operation))
     return may_name(operation, today) and not all(named)
+
+
+def perhaps_persons(operation: Operation, _today: date) -> bool:
+    """Tell whether beneficiaries might be natural persons, whom the list would name for ever."""
+    return any(one.kind is PartnerKind.UNKNOWN for one in operation.beneficiaries)
 
 
 def nowhere(operation: Operation, _today: date) -> bool:

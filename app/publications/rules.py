@@ -10,7 +10,7 @@ EVERY = 4
 """Months between two publications at most (Art. 49(3) CPR); a programme may say less."""
 
 NAMED_FOR = 24
-"""Months for which the list names natural persons after an operation was first on it."""
+"""Months for which the list names natural persons after everybody could first read of them."""
 
 
 class PublicationTooEarly(Conflict):
@@ -33,6 +33,6 @@ def due_on(last_due: date | None, first_granted: date | None, cycle: int | None)
     return next_due(first_granted, cycle) if first_granted else None
 
 
-def named_until(first_published_on: date | None) -> date | None:
-    """Tell from which day on natural persons are no longer named; None if that is not known."""
-    return in_months(first_published_on, NAMED_FOR) if first_published_on else None
+def named_until(public_since: date) -> date:
+    """Tell from which day on natural persons are no longer named."""
+    return in_months(public_since, NAMED_FOR)

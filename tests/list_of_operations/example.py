@@ -79,6 +79,7 @@ COMPLETE: dict[str, Any] = {
     "committed": "400000.00",
     "disbursed": "0.00",
     "booked_at": THEN,
+    "listed_at": THEN,
     "first_published_on": None,
     "first_published_at": None,
 }

@@ -36,6 +36,7 @@ LACKING: dict[str, dict[str, Any]] = {
     "eu_contribution_missing": {"eu_contribution": None, "committed": None},
     "commitment_not_booked": {"committed": None},
     "beneficiary_identifier_missing": {"parties": [CITY | {"identifiers": []}]},
+    "beneficiary_kind_unknown": {"parties": [CITY | {"kind": "unknown"}]},
     "cci_missing": {"programme": COMPLETE["programme"] | {"cci": None}},
 }
 """What opens one gap, and no other."""
@@ -98,6 +99,8 @@ def test_names_that_are_due_to_go_are_not_missing() -> None:
     nameless = {"parties": [ADA | {"first_name": None, "surname": None}]}
     assert codes(**nameless, first_published_on="2024-06-02") == {"person_name_missing"}
     assert codes(**nameless, first_published_on="2024-06-01") == set()
+    assert codes(**nameless, listed_at="2024-06-02T12:00:00Z") == {"person_name_missing"}
+    assert codes(**nameless, listed_at="2024-05-31T22:00:00Z") == set()
 
 
 def test_every_gap_names_its_column_and_its_letter() -> None:
