@@ -154,8 +154,11 @@ def openapi(
 @cli.command()
 def check() -> None:
     """Check the settings, the database and its version."""
-    Settings.read()
-    out.print("Settings: fine.")
+    doubts = Settings.read().doubts
+    for one in doubts:
+        out.print(f"Settings: {one}", style="yellow", markup=False)
+    if not doubts:
+        out.print("Settings: fine.")
     with _database() as database:
         version = upgrade.found(database)
         out.print(f"Database: {database.dialect}, version {version}, up to date.")

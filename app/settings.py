@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -15,6 +16,13 @@ Names = Annotated[tuple[str, ...], NoDecode]
 _HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
 
 
+ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
+"""What an address is written with (RFC 3986)."""
+
+HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
+"""An address that names a host and nothing on it."""
+
+
 class SettingsRefused(Exception):
     """The settings do not make sense; the text says which and why."""
 
@@ -22,7 +30,9 @@ class SettingsRefused(Exception):
 class Settings(BaseSettings):
     """How this installation is run. Every field is read from ``REGISTRY_`` and its name."""
 
-    model_config = SettingsConfigDict(env_prefix="REGISTRY_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="REGISTRY_", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     database_url: str = Field(
         "sqlite:///data/registry.db",
@@ -74,9 +84,10 @@ class Settings(BaseSettings):
     )
     public_url: str = Field(
         "http://localhost:8000",
-        pattern=r"^https?://[A-Za-z0-9._~%:\[\]@-]{1,253}(/[!-~]{0,200})?$",
+        max_length=300,
         description="Where the public finds this registry, such as `https://register.example.org`: "
-        "the absolute addresses in the catalogue and in the list of operations begin with it.",
+        "the absolute addresses in the catalogue and in the list of operations begin with it. The "
+        "registry needs a host name of its own; there is no path.",
     )
     publisher: str = Field(
         "Förderregister",
@@ -139,11 +150,28 @@ class Settings(BaseSettings):
             return tuple(one.strip().rstrip("/") for one in value.split(",") if one.strip())
         return value
 
+    @field_validator("licence", "publisher_url", "contact", "contributor")
+    @classmethod
+    def proper_address(cls, value: str | None) -> str | None:
+        """Refuse what cannot stand in the catalogue, before somebody asks for it."""
+        if value is not None and not ADDRESS.fullmatch(value):
+            raise ValueError(
+                "an address has no blanks, line breaks, umlauts, angle brackets or quotation marks;"
+                " write them with %, such as %20"
+            )
+        return value
+
     @field_validator("public_url")
     @classmethod
-    def without_slash(cls, value: str) -> str:
-        """Drop a slash at the end: addresses bring their own."""
-        return value.rstrip("/")
+    def host_of_its_own(cls, value: str) -> str:
+        """Refuse a path, which links in headers would not have; drop a slash at the end."""
+        value = value.removesuffix("/")
+        if not HOST.fullmatch(value):
+            raise ValueError(
+                "this is not the address of a host, such as https://register.example.org; the "
+                "registry needs a host name of its own, without a path"
+            )
+        return value
 
     @field_validator("cors_origins")
     @classmethod
@@ -187,6 +215,16 @@ class Settings(BaseSettings):
             if not (info.data.get("s3_access_key") and secret and secret.get_secret_value()):
                 raise ValueError("S3 needs REGISTRY_S3_ACCESS_KEY and REGISTRY_S3_SECRET_KEY")
         return value
+
+    @property
+    def doubts(self) -> list[str]:
+        """Say what makes sense, but is hardly meant."""
+        here = {"localhost", "127.0.0.1", "[::1]", "::1"}
+        elsewhere = [one for one in self.trusted_hosts if one not in {*here, "*"}]
+        if not elsewhere or urlsplit(self.public_url).hostname not in here:
+            return []
+        said = f"REGISTRY_PUBLIC_URL is {self.public_url}, but the registry answers under "
+        return [f"{said}{elsewhere[0]}: the catalogue and the list of operations lead nowhere."]
 
     @classmethod
     def read(cls) -> Self:

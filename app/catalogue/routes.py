@@ -23,6 +23,7 @@ router = Router(tags=["Service"])
 JSON_LD, TURTLE, LINKSET = "application/ld+json", "text/turtle", "application/linkset+json"
 PROFILE = "https://www.rfc-editor.org/info/rfc9727"
 WELL_KNOWN = "/.well-known/api-catalog"
+SECURITY = "/.well-known/security.txt"
 VALID_FOR = timedelta(days=300)
 """For how long a reader may trust `security.txt`; RFC 9116 wants less than a year."""
 
@@ -94,7 +95,7 @@ def get_api_catalogue(request: Request) -> Response:
 
 
 @router.get(
-    "/.well-known/security.txt",
+    SECURITY,
     **_sends(tells(Permission.READ_PUBLIC, NotFound), "text/plain", "string"),
 )
 def get_security_contact(request: Request) -> Response:
@@ -106,12 +107,13 @@ def get_security_contact(request: Request) -> Response:
             "It has not been set yet whom to tell about weak points (REGISTRY_CONTACT).",
         )
     day = (clock.now() + VALID_FOR).astimezone(UTC).date()
-    lines = (
+    lines = [
         f"Contact: {settings.contact}",
         f"Expires: {day}T00:00:00Z",
         "Preferred-Languages: de, en",
-        f"Canonical: {settings.public_url}/.well-known/security.txt",
-    )
+    ]
+    if settings.public_url.startswith("https://"):  # RFC 9116, 2.5.2 allows no other
+        lines.append(f"Canonical: {settings.public_url}{SECURITY}")
     return PlainTextResponse("".join(f"{one}\r\n" for one in lines))
 
 

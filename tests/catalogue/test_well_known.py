@@ -14,12 +14,13 @@ SECURITY = "/.well-known/security.txt"
 CATALOGUE = "/.well-known/api-catalog"
 
 
-@pytest.fixture
-def reachable(app: FastAPI) -> Iterator[None]:
-    """Set whom to tell."""
+@pytest.fixture(params=[BASE, "https://register.example.org"])
+def reachable(app: FastAPI, request: pytest.FixtureRequest) -> Iterator[str]:
+    """Set whom to tell, with and without an address of its own."""
     before = app.state.settings
-    app.state.settings = before.model_copy(update={"contact": "mailto:sicherheit@example.org"})
-    yield
+    told = {"contact": "mailto:sicherheit@example.org", "public_url": request.param}
+    app.state.settings = before.model_copy(update=told)
+    yield request.param
     app.state.settings = before
 
 
@@ -52,8 +53,9 @@ def test_other_doors_lead_to_it_too(anybody: Witness, path: str) -> None:
     assert f'<{CATALOGUE}>; rel="api-catalog"' in answer.headers["link"]
 
 
-@pytest.mark.usefixtures("reachable")
-def test_a_weak_point_can_be_told(anybody: Witness, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_weak_point_can_be_told(
+    anybody: Witness, reachable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     built = datetime(2026, 11, 23, 17, 30, tzinfo=UTC)
     monkeypatch.setattr(clock, "now", lambda: built)
     answer = anybody.get(SECURITY)
@@ -61,7 +63,8 @@ def test_a_weak_point_can_be_told(anybody: Witness, monkeypatch: pytest.MonkeyPa
     assert answer.text.endswith("\r\n")
     fields = dict(line.split(": ", 1) for line in answer.text.split("\r\n")[:-1])
     assert fields["Contact"] == "mailto:sicherheit@example.org"
-    assert fields["Canonical"] == f"{BASE}{SECURITY}"
+    canonical = f"{reachable}{SECURITY}" if reachable.startswith("https:") else None
+    assert fields.get("Canonical") == canonical, "RFC 9116 wants https"
     assert fields["Preferred-Languages"] == "de, en"
     expires = datetime.fromisoformat(fields["Expires"])
     assert expires == datetime(2027, 9, 19, tzinfo=UTC)

@@ -51,6 +51,26 @@ def test_the_check_says_what_it_found(migrated: str) -> None:
     assert "up to date" in typed("check")
 
 
+def test_the_check_doubts_an_address_that_leads_nowhere(
+    migrated: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Settings: fine." in typed("check")
+    monkeypatch.setenv("REGISTRY_TRUSTED_HOSTS", "localhost,register.example.org")
+    found = " ".join(typed("check").split())
+    assert "REGISTRY_PUBLIC_URL" in found
+    assert "register.example.org" in found
+    assert "fine" not in found
+    monkeypatch.setenv("REGISTRY_PUBLIC_URL", "https://register.example.org/")
+    assert "Settings: fine." in typed("check")
+
+
+def test_what_is_set_to_nothing_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So compose.yaml can pass on what may be missing."""
+    for one in ("CONTACT", "PUBLIC_URL", "PUBLISHER_URL", "CONTRIBUTOR"):
+        monkeypatch.setenv(f"REGISTRY_{one}", "")
+    assert (Settings.read().contact, Settings.read().public_url) == (None, "http://localhost:8000")
+
+
 def test_an_empty_database_is_refused_with_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -82,6 +102,13 @@ def test_the_document_is_written_to_a_file(tmp_path: Path) -> None:
             ("WEBHOOK_TEST_HOSTS", one, "a host alone")
             for one in ("127.0.0.1:9000", "http://hooks.intranet", "a.intranet,::1", "[::1]:80")
         ),
+        ("PUBLIC_URL", "https://x.example.org/register", "host name of its own"),
+        ("PUBLIC_URL", "https://x.example.org/a<b>", "such as https://register.example.org"),
+        ("PUBLIC_URL", "register.example.org", "such as https://register.example.org"),
+        ("PUBLISHER_URL", "https://example.org/<x>", "angle brackets"),
+        ("LICENCE", "https://example.org/a b", "no blanks"),
+        ("CONTACT", "mailto:a@example.org\nExpires:", "line breaks"),
+        ("CONTACT", "https://example.org/\r\nContact:", "line breaks"),
     ],
 )
 def test_nonsense_is_refused_by_its_name(
