@@ -4,13 +4,11 @@ from typing import Any
 
 from app.catalogue.holdings import HOLDINGS, Held, Holding
 from app.catalogue.known import Known
+from app.catalogue.scopes import Scope, each, whole
 from app.catalogue.terms import (
     CONTEXT,
     CPR,
     EU,
-    GERMAN,
-    LEVELS,
-    NUTS,
     OPENAPI,
     TABLE_SCHEMA,
     THEMES,
@@ -26,7 +24,6 @@ from app.settings import Settings
 
 CATALOGUE = "/v1/catalog"
 KEYWORDS = (("EU-Förderung", "EU funding"), ("Kohäsionspolitik", "cohesion policy"))
-NO_NAME = ("Förderprogramm", "funding programme")
 
 
 class Catalogue:
@@ -37,20 +34,22 @@ class Catalogue:
         self.base = settings.public_url
         self.id = f"{self.base}{CATALOGUE}"
         self.service = f"{self.id}#api"
+        self.whole = whole(known, settings.publisher)
+        programmes = each(known, settings.default_programme) or [self.whole]
+        self.datasets = [
+            (held, scope)
+            for held in HOLDINGS
+            for scope in (programmes if held.by_programme else [self.whole])
+        ]
 
     def document(self) -> Node:
         """Write it all down."""
-        datasets = [self._dataset(one) for one in HOLDINGS]
+        datasets = [self._dataset(*one) for one in self.datasets]
         graph = [self._catalogue(), self._service(), self._publisher(), *datasets]
         return {"@context": CONTEXT, "@graph": graph}
 
-    @property
-    def _names(self) -> tuple[str, str]:
-        german = self.known.name_de or NO_NAME[0]
-        return german, self.known.name_en or self.known.name_de or NO_NAME[1]
-
     def _catalogue(self) -> Node:
-        german, english = self._names
+        german, english = self.whole.names
         return node(
             "dcat:Catalog",
             self.id,
@@ -63,7 +62,7 @@ class Catalogue:
             dct__language=self._languages(),
             dct__license=self._licence(),
             dct__modified=self._modified(),
-            dct__spatial=self._spatial(),
+            dct__spatial=self.whole.spatial(),
             foaf__homepage=node("foaf:Document", f"{self.base}/"),
             dcat__themeTaxonomy=node(
                 "skos:ConceptScheme",
@@ -71,11 +70,11 @@ class Catalogue:
                 dct__title=in_both("Datenthemen", "Data themes"),
             ),
             dcat__service=at(self.service),
-            dcat__dataset=[at(self._dataset_id(one)) for one in HOLDINGS],
+            dcat__dataset=[at(self._dataset_id(*one)) for one in self.datasets],
         )
 
     def _service(self) -> Node:
-        german, english = self._names
+        german, english = self.whole.names
         return node(
             "dcat:DataService",
             self.service,
@@ -86,7 +85,7 @@ class Catalogue:
             ),
             dcat__endpointURL=node("rdfs:Resource", f"{self.base}/v1"),
             dcat__endpointDescription=node("rdfs:Resource", f"{self.base}/openapi.json"),
-            dcat__servesDataset=[at(self._dataset_id(one)) for one in HOLDINGS],
+            dcat__servesDataset=[at(self._dataset_id(*one)) for one in self.datasets],
             dcat__contactPoint=self._contact(),
             dct__publisher=at(self._publisher_id),
             dct__license=self._licence(),
@@ -95,16 +94,16 @@ class Catalogue:
             foaf__page=node("foaf:Document", f"{self.base}/docs"),
         )
 
-    def _dataset(self, held: Holding) -> Node:
-        german, english = self._names
-        places, levels = self._geocoding()
+    def _dataset(self, held: Holding, scope: Scope) -> Node:
+        german, english = scope.names
+        places, levels = scope.geocoding()
         contributor = self.settings.contributor
         return node(
             "dcat:Dataset",
-            self._dataset_id(held),
+            self._dataset_id(held, scope),
             dct__title=in_both(f"{held.title.de}: {german}", f"{held.title.en}: {english}"),
             dct__description=in_both(held.about.de, held.about.en),
-            dct__identifier=self._dataset_id(held),
+            dct__identifier=self._dataset_id(held, scope),
             dcat__keyword=[one for pair in KEYWORDS for one in in_both(*pair)],
             dcat__theme=[theme(one) for one in held.themes if one in THEMES],
             dcat__contactPoint=self._contact(),
@@ -112,27 +111,30 @@ class Catalogue:
             dct__accrualPeriodicity=node("dct:Frequency", f"{EU}/frequency/{held.frequency}"),
             dct__language=self._languages(),
             dct__modified=self._modified(),
-            dct__issued=self._issued(held),
-            dct__spatial=self._spatial(),
-            dct__temporal=self._temporal(),
+            dct__issued=self._issued(held, scope),
+            dct__spatial=scope.spatial(),
+            dct__temporal=scope.temporal(self.id),
             dct__accessRights=self._public(),
             dcatap__applicableLegislation=node("eli:LegalResource", CPR) if held.by_law else None,
-            dcat__landingPage=node("foaf:Document", f"{self.base}{held.address}"),
+            dcat__landingPage=node("foaf:Document", self._landing(held, scope)),
             dcatde__contributorID=at(contributor) if contributor else None,
             dcatde__politicalGeocodingURI=places or None,
             dcatde__politicalGeocodingLevelURI=levels or None,
-            dcat__distribution=[self._distribution(one) for one in held.files],
+            dcat__distribution=[self._distribution(one, scope) for one in held.files],
         )
 
-    def _distribution(self, file: Held) -> Node:
-        address = f"{self.base}{file.address}"
+    def _landing(self, held: Holding, scope: Scope) -> str:
+        return f"{self.base}{held.landing}{scope.query}"
+
+    def _distribution(self, file: Held, scope: Scope) -> Node:
+        address = f"{self.base}{file.address}{scope.query}"
         schema = f"{self.base}{file.schema}" if file.schema else None
         standards = (
             [node("dct:Standard", one) for one in (TABLE_SCHEMA, schema)] if schema else None
         )
         return node(
             "dcat:Distribution",
-            f"{self.id}#{file.address.strip('/').replace('/', '-')}",
+            f"{self.id}#{file.address.strip('/').replace('/', '-')}{scope.suffix}",
             dct__title=in_both(file.words.de, file.words.en),
             dcat__accessURL=node("rdfs:Resource", address),
             dcat__downloadURL=node("rdfs:Resource", address),
@@ -140,15 +142,18 @@ class Catalogue:
             dct__format=file_type(file.media_type),
             dct__license=self._licence(),
             dcatde__licenseAttributionByText={
-                "@value": f"{self.settings.publisher}: {self._names[0]}",
+                "@value": self._attribution(scope),
                 "@language": "de",
             },
             dct__conformsTo=standards,
             dcat__accessService=at(self.service),
         )
 
-    def _dataset_id(self, held: Holding) -> str:
-        return f"{self.id}#{held.name}"
+    def _attribution(self, scope: Scope) -> str:
+        return ": ".join(dict.fromkeys((self.settings.publisher, scope.names[0])))
+
+    def _dataset_id(self, held: Holding, scope: Scope) -> str:
+        return f"{self.id}#{held.name}{scope.suffix}"
 
     @property
     def _publisher_id(self) -> str:
@@ -190,29 +195,9 @@ class Catalogue:
             return None
         return {"@value": f"{at_:%Y-%m-%dT%H:%M:%SZ}", "@type": "xsd:dateTime"}
 
-    def _issued(self, held: Holding) -> Node | None:
-        day = self.known.published_on if held.by_law else None
+    def _issued(self, held: Holding, scope: Scope) -> Node | None:
+        day = scope.programme.published_on if held.by_law and scope.programme else None
         return {"@value": str(day), "@type": "xsd:date"} if day else None
-
-    def _spatial(self) -> list[Node]:
-        found = dict.fromkeys(one.nuts3 for one in self.known.regions if one.nuts3)
-        places = [node("dct:Location", f"{NUTS}/{one}") for one in found]
-        return places or [node("dct:Location", f"{EU}/country/DEU")]
-
-    def _temporal(self) -> Node | None:
-        if self.known.spans is None:
-            return None
-        start, end = ({"@value": one, "@type": "xsd:date"} for one in self.known.spans)
-        return node(
-            "dct:PeriodOfTime", f"{self.id}#period", dcat__startDate=start, dcat__endDate=end
-        )
-
-    def _geocoding(self) -> tuple[list[Node], list[Node]]:
-        """Say which Länder, counties and municipalities it is about, and on which levels."""
-        keys = dict.fromkeys(one.ags for one in self.known.regions if one.ags)
-        places = [at(f"{GERMAN}/politicalGeocoding/{LEVELS[len(one)][0]}/{one}") for one in keys]
-        levels = dict.fromkeys(LEVELS[len(one)][1] for one in keys)
-        return places, [at(f"{GERMAN}/politicalGeocoding/Level/{one}") for one in levels]
 
 
 def json_ld(settings: Settings, known: Known) -> dict[str, Any]:

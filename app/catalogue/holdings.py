@@ -7,6 +7,7 @@ from the list of operations'.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from app.collections import COLLECTIONS
 from app.exports.offers import OFFERS, Offer
 from app.kernel.identity import FOR_ANYBODY
 from app.kernel.words import Words
@@ -34,9 +35,10 @@ class Holding:
         about: what it is.
         themes: codes of the EU's list of themes.
         frequency: code of the EU's list of frequencies.
-        address: the list in the API.
+        landing: what to look at first: the list in the API, else its documentation.
         files: in which formats it can be had.
         by_law: whether Art. 49(3) CPR asks for it.
+        by_programme: whether each programme has its own.
     """
 
     name: str
@@ -44,11 +46,13 @@ class Holding:
     about: Words
     themes: tuple[str, ...]
     frequency: str
-    address: str
+    landing: str
     files: tuple[Held, ...] = ()
     by_law: bool = False
+    by_programme: bool = False
 
 
+DOCS = "/docs"
 CONTINUOUS, THREE_TIMES_A_YEAR = "CONT", "ANNUAL_3"
 
 OPERATIONS = Holding(
@@ -73,6 +77,7 @@ OPERATIONS = Holding(
         for ending, media_type in MEDIA_TYPES.items()
     ),
     by_law=True,
+    by_programme=True,
 )
 
 BUDGET = Holding(
@@ -88,6 +93,7 @@ BUDGET = Holding(
     CONTINUOUS,
     "/v1/budget",
     (Held("/v1/budget", "application/json", Words("Budget (JSON)", "Budget (JSON)")),),
+    by_programme=True,
 )
 
 THEMES = {
@@ -126,7 +132,7 @@ def _of_lists() -> Iterator[Holding]:
             ),
             THEMES.get(source.address, ("REGI", "ECON")),
             CONTINUOUS,
-            source.address,
+            source.address if source.address.removeprefix("/v1/") in COLLECTIONS else DOCS,
         )
         found[source.address] = replace(made, files=(*made.files, _held(offer)))
     yield from found.values()

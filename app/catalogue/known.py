@@ -15,16 +15,21 @@ class Region(BaseModel):
     nuts3: str | None
 
 
-class Known(BaseModel):
-    """What the registry tells about itself; an empty one tells nothing."""
+class ProgrammeKnown(BaseModel):
+    """What a programme tells about itself."""
 
-    name_de: str | None
+    code: str
+    name_de: str
     name_en: str | None
     programming_period: str | None
     eligibility_end: date | None
     regions: list[Region]
     published_on: date | None
-    changed_at: datetime | None
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What people call it, in German and English."""
+        return self.name_de, self.name_en or self.name_de
 
     @property
     def spans(self) -> tuple[str, str] | None:
@@ -34,3 +39,10 @@ class Known(BaseModel):
             return None
         end = self.eligibility_end or date(int(found[2]), 12, 31)
         return f"{found[1]}-01-01", str(end)
+
+
+class Known(BaseModel):
+    """What the registry tells about itself; an empty one tells nothing."""
+
+    programmes: list[ProgrammeKnown]
+    changed_at: datetime | None

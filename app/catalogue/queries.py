@@ -8,7 +8,6 @@ from sqlalchemy.orm import aliased
 from app.catalogue.known import Known
 from app.kernel.journal import Change
 from app.kernel.sqljson import Array, Object
-from app.ledger.queries import meant
 from app.partners.models import Partner
 from app.programmes.models import Programme, ProgrammePartner
 from app.programmes.vocabulary import ProgrammePartnerRole
@@ -21,28 +20,27 @@ OURS = (ProgrammePartnerRole.LEAD, ProgrammePartnerRole.FOUNDING)
 COLUMNS = Programme.__table__.c
 
 
-def known(look: Look, default: str) -> Known:
+def known(look: Look) -> Known:
     """Gather it; of an installation that has no programme yet there is little to tell."""
-    home = select(Programme.id).where(meant(None, default)).scalar_subquery()
     newest = aliased(Change)
-    members: dict[str, Any] = {
-        name: select(COLUMNS[name]).where(COLUMNS.id == home).scalar_subquery()
-        for name in ("name_de", "name_en", "programming_period", "eligibility_end")
-    }
-    members["regions"] = Array(
+    plain = ("code", "name_de", "name_en", "programming_period", "eligibility_end")
+    programme: dict[str, Any] = {name: COLUMNS[name] for name in plain}
+    programme["regions"] = Array(
         select(Object({"ags": Partner.ags, "nuts3": Partner.nuts3}).label("document"))
         .select_from(ProgrammePartner)
         .join(Partner, Partner.id == ProgrammePartner.partner_id)
-        .where(ProgrammePartner.programme_id == home, ProgrammePartner.role.in_(OURS))
+        .where(ProgrammePartner.programme_id == Programme.id, ProgrammePartner.role.in_(OURS))
         .order_by(ProgrammePartner.position)
     )
-    members["published_on"] = (
+    programme["published_on"] = (
         select(func.max(Publication.published_on))
-        .where(Publication.programme_id == home)
+        .where(Publication.programme_id == Programme.id)
+        .correlate(Programme)
         .scalar_subquery()
     )
-    members["changed_at"] = (
-        select(newest.at).order_by(newest.number.desc()).limit(1).scalar_subquery()
-    )
+    members: dict[str, Any] = {
+        "programmes": Array(select(Object(programme).label("document")).order_by(Programme.code)),
+        "changed_at": select(newest.at).order_by(newest.number.desc()).limit(1).scalar_subquery(),
+    }
     row = composed(Known, members, WHOLE)
     return Known.model_validate_json(rows_of(look.through, select(row))[0][0])

@@ -42,8 +42,7 @@ def settings_of(request: Request) -> Settings:
 
 
 def _told(look: Look) -> bytes:
-    settings = settings_of(look.request)
-    return to_json(json_ld(settings, queries.known(look, settings.default_programme)))
+    return to_json(json_ld(settings_of(look.request), queries.known(look)))
 
 
 def _answer(look: Look, content: bytes | str, media_type: str) -> Response:

@@ -19,15 +19,7 @@ from tests.witness import Witness
 
 BASE = "http://localhost:8000"
 DCATDE = Namespace("http://dcat-ap.de/def/dcatde/")
-EMPTY = Known(
-    name_de=None,
-    name_en=None,
-    programming_period=None,
-    eligibility_end=None,
-    regions=[],
-    published_on=None,
-    changed_at=None,
-)
+EMPTY = Known(programmes=[], changed_at=None)
 
 
 def graph(client: Witness, form: str = "jsonld") -> Graph:
@@ -113,6 +105,55 @@ def test_every_public_export_is_in_the_catalogue(
     for one in found:
         answer = anybody.get(one.removeprefix(BASE))
         assert answer.status_code == 200, one
+
+
+def test_every_address_leads_somewhere(anybody: Witness, region: Till) -> None:
+    second(region)
+    found = graph(anybody)
+    for relation in (DCAT.landingPage, DCAT.downloadURL, DCAT.endpointDescription):
+        for one in set(found.objects(None, relation)):
+            assert anybody.get(str(one).removeprefix(BASE)).status_code == 200, one
+
+
+def second(region: Till) -> None:
+    """Let another programme have a list of its own."""
+    made_: Any = region.admin.post(
+        "/v1/programmes",
+        json={
+            "code": "ni_efre",
+            "name": {"de": "EFRE Niedersachsen"},
+            "programming_period": "2014-2020",
+        },
+    )
+    assert made_.status_code == 201, made_.text
+
+
+def test_each_programme_has_its_list_and_its_budget(anybody: Witness, region: Till) -> None:
+    alone = graph(anybody)
+    second(region)
+    found = graph(anybody)
+    assert complaints(found) == ""
+    name = URIRef(f"{BASE}/v1/catalog#list-of-operations")
+    files = {str(one) for one in found.objects(None, DCAT.downloadURL)}
+    theirs = files - {str(one) for one in alone.objects(None, DCAT.downloadURL)}
+    of_list = f"{BASE}/v1/exports/list-of-operations"
+    assert theirs == {
+        *(f"{of_list}.{ending}?programme=ni_efre" for ending in ("csv", "json", "xlsx")),
+        f"{BASE}/v1/budget?programme=ni_efre",
+    }
+    for one, title in (
+        (name, "Liste der Vorhaben: Zukunftsregion Hannover-Hildesheim"),
+        (URIRef(f"{name}-ni_efre"), "Liste der Vorhaben: EFRE Niedersachsen"),
+        (URIRef(f"{BASE}/v1/catalog#projects"), "Projekte: Förderregister"),
+    ):
+        assert title in {str(text) for text in found.objects(one, DCTERMS.title)}
+    assert set(found.objects(name, DCTERMS.spatial)) == set(alone.objects(name, DCTERMS.spatial))
+    projects = URIRef(f"{BASE}/v1/catalog#projects")
+    assert (projects, DCTERMS.temporal, None) in alone
+    assert (projects, DCATDE.politicalGeocodingURI, None) in alone
+    assert (projects, DCTERMS.temporal, None) not in found
+    assert (projects, DCATDE.politicalGeocodingURI, None) not in found
+    assert len(set(found.objects(None, DCTERMS.temporal))) == 2
 
 
 def test_nothing_internal_is_in_the_catalogue(anybody: Witness, region: Till) -> None:
