@@ -5,7 +5,8 @@ from datetime import date, datetime
 from functools import cached_property
 
 from app.list_of_operations.case import Operation, Party, Place
-from app.list_of_operations.gaps import Gap, blocking, gaps_of
+from app.list_of_operations.gap import Gap
+from app.list_of_operations.gaps import blocking, gaps_of
 from app.list_of_operations.rules import may_name, midnight
 from app.publications.rules import named_until
 
