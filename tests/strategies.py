@@ -79,7 +79,7 @@ COMPUTED = {
     "DeadlineOut",
     "NoticeOut", "FeedOut", "DigestOut", "CollectionDigestOut",
     "ManifestOut", "ManifestColumnOut",
-    "ListedOperationOut", "GoneOut", "OperationsOut",
+    "ListedOperationOut", "EuColumnOut", "GoneOut", "OperationsOut",
     "GapOut", "OperationGapsOut", "GapCountOut", "PublicationStateOut",
     "ImportOut", "ImportedRecordOut", "ReadColumnOut", "MistakeOut",
     "SuggestionsOut", "SuggestedColumnOut", "OfferOut",
