@@ -9,7 +9,6 @@ from sqlalchemy import JSON, ColumnElement, ForeignKey, Index
 from sqlalchemy.orm import Mapped, composite, mapped_column, relationship
 
 from app.handlungsfelder.models import Handlungsfeld
-from app.kernel.dialects import stated_index
 from app.kernel.numbers import Cents, Percent
 from app.kernel.tables import DERIVED, Key, Record
 from app.kernel.text import Text
@@ -48,11 +47,9 @@ class Project(Record):
         Index("ix_projects_eu_contribution_id", "eu_contribution", "id"),
         Index("ix_projects_updated_at_id", "updated_at", "id"),
         Index("ix_projects_programme_id_operation_code", "programme_id", "operation_code"),
-        stated_index(
-            "ix_projects_handlungsfeld_id_operation_code", "handlungsfeld_id", "operation_code"
-        ),
+        Index("ix_projects_handlungsfeld_id_operation_code", "handlungsfeld_id", "operation_code"),
         Index("ix_projects_status_operation_code", "status", "operation_code"),
-        stated_index("ix_projects_kind_operation_code", "kind", "operation_code"),
+        Index("ix_projects_kind_operation_code", "kind", "operation_code"),
     )
     searched = ("operation_code", "acronym", "title", "summary")
 

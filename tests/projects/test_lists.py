@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import Table
 
 from app.access import keys
 from app.kernel.db import open_database
@@ -405,6 +406,19 @@ def test_a_page_has_one_to_two_hundred_items(world: World, limit: str) -> None:
 
 def counts(facets: dict[str, Any]) -> dict[str, dict[str | None, int]]:
     return {name: {one["value"]: one["count"] for one in values} for name, values in facets.items()}
+
+
+@pytest.mark.parametrize("counted", ["programme_id", "handlungsfeld_id", "status", "kind"])
+def test_what_facets_count_is_indexed_for_all_projects(counted: str) -> None:
+    """They count those, too, that state nothing: an index of the others reads the whole table."""
+    assert isinstance(Project.__table__, Table)
+    whole = [
+        index
+        for index in Project.__table__.indexes
+        if index.columns.keys()[0] == counted
+        and all(options.get("where") is None for options in index.dialect_options.values())
+    ]
+    assert whole
 
 
 def test_facets_count_without_their_own_filter_and_with_all_others(world: World) -> None:
