@@ -34,8 +34,10 @@ from tests.nursery import begin
 from tests.server import Server, free_port, wait_for
 
 FAIL_POINT = 0.02  # seconds
+BLIND_FAIL_POINT = 0.2  # where all is to go wrong, on a busy machine too
 LOG, PID = "servers.log", "server.pid"
 PATIENCE = 200  # milliseconds; those who do not queue get into deadlocks
+BLIND_PATIENCE = 2000  # of those who look at nothing any more: whoever gives up takes nothing
 
 
 @contextmanager
@@ -85,11 +87,13 @@ def disarm(engine: Engine) -> None:
 
 def main(*worse: str) -> None:
     if "--slow" in worse:
-        patch.object(commands, "post", _after_a_sleep(commands.post)).start()
+        seconds = BLIND_FAIL_POINT if "--unguarded" in worse else FAIL_POINT
+        patch.object(commands, "post", _after_a_sleep(commands.post, seconds)).start()
     if "--unqueued" in worse or "--unguarded" in worse:
         patch.object(serving, "open_database", _without_a_turn).start()
+        patience = BLIND_PATIENCE if "--unguarded" in worse else PATIENCE
         patch.dict(
-            postgresql.FIRST_WORDS, {"writing": f"SET LOCAL lock_timeout = {PATIENCE}"}
+            postgresql.FIRST_WORDS, {"writing": f"SET LOCAL lock_timeout = {patience}"}
         ).start()
         patch.dict(sqlite.FIRST_WORDS, {"writing": "BEGIN"}).start()
     if "--unguarded" in worse:
@@ -107,9 +111,9 @@ def main(*worse: str) -> None:
     command_line.serve(prepare=False)
 
 
-def _after_a_sleep(function: Any) -> Any:
+def _after_a_sleep(function: Any, seconds: float) -> Any:
     def slowly(*arguments: Any) -> Any:
-        time.sleep(FAIL_POINT)
+        time.sleep(seconds)
         return function(*arguments)
 
     return slowly
