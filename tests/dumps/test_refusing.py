@@ -188,6 +188,21 @@ def test_a_kill_in_the_middle_leaves_the_database_empty(
     assert not is_empty(target)
 
 
+def test_what_is_loaded_is_said_to_be_though_the_storage_does_not_answer(
+    target: Database, file: Path, tmp_path: Path
+) -> None:
+    code = (
+        "from app.documents import rules\nfrom app.dumps import contents\n"
+        "def absent(*_): raise rules.unready()\ncontents.absent = absent"
+    )
+    done = run(target, "load", str(file), folder=tmp_path, code=code)
+    assert done.returncode == 0, done.stderr
+    assert "every checksum is equal on both sides" in " ".join(done.stdout.split())
+    assert "does not answer: look for their contents later" in done.stderr
+    assert "nothing was changed" not in done.stderr
+    assert not is_empty(target)
+
+
 def test_somebody_else_is_in_the_way(
     target: Database, file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
