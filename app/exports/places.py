@@ -13,6 +13,11 @@ def degrees(value: float) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
+def german_day(day: date) -> str:
+    """Write a day as German readers do, in four digits of any year."""
+    return f"{day:%d.%m.}{day.year:04}"
+
+
 def moments(event: dict[str, Any]) -> tuple[datetime, datetime]:
     """Read when an event begins and ends."""
     return datetime.fromisoformat(event["starts_at"]), datetime.fromisoformat(event["ends_at"])

@@ -1,7 +1,7 @@
 """Exports over HTTP: each list in each of its formats, and a manifest beside each file."""
 
 from collections.abc import Callable, Iterator
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from typing import Annotated, Any
 from urllib.parse import parse_qs, quote
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app import __version__
 from app.documents.rules import disposition
+from app.exports import manifests
 from app.exports.files import Job
 from app.exports.offers import OFFERS, Offer
 from app.exports.schemas import ManifestColumnOut, ManifestOut
@@ -68,7 +69,7 @@ def _manifest(offer: Offer) -> Callable[..., Response]:
         scope = "private" if look.principal.internal else "public"
         headers = {"Cache-Control": f"{scope}, no-cache", "Vary": "Authorization"}
         told = manifest_of(offer, Job(offer.source, look, where))
-        return StreamingResponse(told, 200, headers, "application/json")
+        return StreamingResponse(told, 200, headers, manifests.MEDIA_TYPE)
 
     return _taking(describe, offer)
 
@@ -80,46 +81,37 @@ def _taking(operation: Callable[..., Any], offer: Offer) -> Callable[..., Any]:
 
 
 def manifest_of(offer: Offer, job: Job) -> Iterator[bytes]:
-    """Write a file to nobody, and tell what it is.
-
-    Meanwhile nothing (``b""``) is given out for each block, so that it ends when nobody waits.
-    """
+    """Write a file to nobody, and tell what it is."""
     number = change_number(job.look)
-    return _told(offer, job, number, offer.write(job))
-
-
-def _told(offer: Offer, job: Job, number: int, blocks: Iterator[bytes]) -> Iterator[bytes]:
-    digest, size = sha256(), 0
-    for block in blocks:
-        digest.update(block)
-        size += len(block)
-        yield b""
-    columns = job.columns() if job.profile else ()
     asked = job.look.request.state.asked
-    manifest = ManifestOut(
-        file=offer.file_name,
-        address=f"{offer.address}?{asked}" if asked else offer.address,
-        media_type=offer.media_type,
-        profile=job.profile,
-        filters=parse_qs(asked),
-        internal=job.internal,
-        rows=job.counted.rows,
-        left_out=job.counted.left_out,
-        shortened=job.counted.shortened,
-        columns=[
-            ManifestColumnOut(
-                name=one.name, header=one.header, type=one.kind, description=one.about
-            )
-            for one in columns
-        ],
-        change_number=number,
-        made_at=clock.now(),
-        schema_version=__version__,
-        licence=job.settings.licence,
-        size=size,
-        sha256=digest.hexdigest(),
-    )
-    yield manifest.model_dump_json().encode()
+
+    def describe(size: int, digest: str) -> ManifestOut:
+        columns = job.columns() if job.profile else ()
+        return ManifestOut(
+            file=offer.file_name,
+            address=f"{offer.address}?{asked}" if asked else offer.address,
+            media_type=offer.media_type,
+            profile=job.profile,
+            filters=parse_qs(asked),
+            internal=job.internal,
+            rows=job.counted.rows,
+            left_out=job.counted.left_out,
+            shortened=job.counted.shortened,
+            columns=[
+                ManifestColumnOut(
+                    name=one.name, header=one.header, type=one.kind, description=one.about
+                )
+                for one in columns
+            ],
+            change_number=number,
+            made_at=clock.now(),
+            schema_version=__version__,
+            licence=job.settings.licence,
+            size=size,
+            sha256=digest,
+        )
+
+    return manifests.told(offer.write(job), describe)
 
 
 def change_number(look: Look) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from app.exports.places import german_day
 from app.exports.vocabulary import Kind, Profile
 from app.kernel.clock import BERLIN
 from app.kernel.formulas import guard
@@ -109,7 +110,7 @@ class _Cells:
         if value >= OLDEST:
             self.sheet.write_datetime(row, place, value, self.looks)
         else:
-            self.plain(row, place, f"{value:%d.%m.}{value.year:04}" if self.german else value)
+            self.plain(row, place, german_day(value) if self.german else value)
 
     def moment(self, row: int, place: int, value: datetime) -> None:
         if value.date() > OLDEST and value.year < date.max.year:

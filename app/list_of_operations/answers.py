@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app import __version__
 from app.documents.rules import disposition
+from app.exports import manifests
 from app.exports.schemas import ManifestColumnOut, ManifestOut
 from app.exports.vocabulary import Profile
 from app.kernel import clock
@@ -73,7 +74,7 @@ def answer(look: Look, where: OperationsAsked, ending: str, profile: Profile) ->
     return StreamingResponse(blocks, 200, headers, media_type)
 
 
-def manifest(look: Look, where: OperationsAsked, ending: str, profile: Profile) -> ManifestOut:
+def manifest(look: Look, where: OperationsAsked, ending: str, profile: Profile) -> Response:
     """Write the list to nobody, and tell what it is.
 
     Raises:
@@ -81,35 +82,36 @@ def manifest(look: Look, where: OperationsAsked, ending: str, profile: Profile) 
     """
     listing, programme = listing_of(look, where)
     reached = following.reached(session_of(look), listing.today)
-    digest, size = sha256(), 0
-    for block in listing.file(ending, profile, _before(programme, reached)):
-        digest.update(block)
-        size += len(block)
     asked = look.request.state.asked
     address = f"{ADDRESS}.{ending}"
-    return ManifestOut(
-        file=f"{NAME}.{ending}",
-        address=f"{address}?{asked}" if asked else address,
-        media_type=MEDIA_TYPES[ending],
-        profile=None if ending == "json" else profile,
-        filters=parse_qs(asked),
-        internal=False,
-        rows=listing.totals.operations + listing.totals.gone,
-        left_out=0,
-        shortened=listing.counted.shortened,
-        columns=[
-            ManifestColumnOut(
-                name=one.name, header=one.header, type=one.kind, description=one.about.en
-            )
-            for one in listing.columns(ending)
-        ],
-        change_number=reached.number,
-        made_at=clock.now(),
-        schema_version=__version__,
-        licence=settings_of(look).licence,
-        size=size,
-        sha256=digest.hexdigest(),
-    )
+
+    def describe(size: int, digest: str) -> ManifestOut:
+        return ManifestOut(
+            file=f"{NAME}.{ending}",
+            address=f"{address}?{asked}" if asked else address,
+            media_type=MEDIA_TYPES[ending],
+            profile=None if ending == "json" else profile,
+            filters=parse_qs(asked),
+            internal=False,
+            rows=listing.totals.operations + listing.totals.gone,
+            left_out=0,
+            shortened=listing.counted.shortened,
+            columns=[
+                ManifestColumnOut(
+                    name=one.name, header=one.header, type=one.kind, description=one.about.en
+                )
+                for one in listing.columns(ending)
+            ],
+            change_number=reached.number,
+            made_at=clock.now(),
+            schema_version=__version__,
+            licence=settings_of(look).licence,
+            size=size,
+            sha256=digest,
+        )
+
+    blocks = listing.file(ending, profile, _before(programme, reached))
+    return StreamingResponse(manifests.told(blocks, describe), media_type=manifests.MEDIA_TYPE)
 
 
 def listing_of(look: Look, where: OperationsAsked) -> tuple[Listing, str]:

@@ -11,6 +11,7 @@ from typing import Any, cast
 from pydantic_core import to_json
 
 from app.exports import to_csv, to_xlsx
+from app.exports.places import german_day
 from app.exports.vocabulary import Kind, Profile
 from app.kernel.clock import BERLIN
 from app.kernel.formulas import guard
@@ -44,7 +45,7 @@ def _german(kind: Kind) -> Cell:
         return lambda value: f"{value:.{places}f}".replace(".", ",")
     return {
         Kind.BOOLEAN: lambda value: "WAHR" if value else "FALSCH",
-        Kind.DATE: lambda value: f"{value:%d.%m.}{value.year:04}",
+        Kind.DATE: german_day,
         Kind.MOMENT: lambda value: f"{value.astimezone(BERLIN):%d.%m.%Y %H:%M:%S}",
     }.get(kind, lambda value: guard(str(value)))
 

@@ -86,20 +86,20 @@ def export_list_of_operations_xlsx(look: Snapshot, where: Workbook) -> Response:
     return answers.answer(look, where, "xlsx", where.profile)
 
 
-@router.get(f"{LIST}.json.manifest.json", **tells(PUBLIC, NotFound))
-def describe_list_of_operations_json(look: Snapshot, where: Asked) -> ManifestOut:
+@router.get(f"{LIST}.json.manifest.json", **tells(PUBLIC, NotFound), response_model=ManifestOut)
+def describe_list_of_operations_json(look: Snapshot, where: Asked) -> Response:
     """Describe the file `list-of-operations.json` made with the same parameters."""
     return answers.manifest(look, where, "json", MACHINE)
 
 
-@router.get(f"{LIST}.csv.manifest.json", **tells(PUBLIC, NotFound))
-def describe_list_of_operations_csv(look: Snapshot, where: Table) -> ManifestOut:
+@router.get(f"{LIST}.csv.manifest.json", **tells(PUBLIC, NotFound), response_model=ManifestOut)
+def describe_list_of_operations_csv(look: Snapshot, where: Table) -> Response:
     """Describe the file `list-of-operations.csv` made with the same parameters."""
     return answers.manifest(look, where, "csv", where.profile)
 
 
-@router.get(f"{LIST}.xlsx.manifest.json", **tells(PUBLIC, NotFound))
-def describe_list_of_operations_xlsx(look: Snapshot, where: Workbook) -> ManifestOut:
+@router.get(f"{LIST}.xlsx.manifest.json", **tells(PUBLIC, NotFound), response_model=ManifestOut)
+def describe_list_of_operations_xlsx(look: Snapshot, where: Workbook) -> Response:
     """Describe the file `list-of-operations.xlsx` made with the same parameters."""
     return answers.manifest(look, where, "xlsx", where.profile)
 

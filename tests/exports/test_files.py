@@ -221,6 +221,7 @@ def test_the_ledger_is_for_those_with_a_key_and_adds_up(till: Till, anybody: Wit
         *("/v1/projects.csv", "/v1/projects.xlsx", "/v1/events.ics", "/v1/projects.geojson"),
         *("/v1/projects.csv.manifest.json", "/v1/projects.xlsx.manifest.json"),
         "/v1/exports/list-of-operations.xlsx",
+        "/v1/exports/list-of-operations.xlsx.manifest.json",
     ],
 )
 def test_a_client_that_hangs_up_leaves_nothing_behind(
