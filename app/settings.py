@@ -13,14 +13,15 @@ from app.kernel.dialects import DIALECTS
 
 Names = Annotated[tuple[str, ...], NoDecode]
 
-_HOST = re.compile(r"[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\]")
-
-
 ADDRESS = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+")
 """What an address is written with (RFC 3986)."""
 
-HOST = re.compile(r"https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
+IPV6 = r"\[[0-9A-Fa-f:.]+\]"
+ROOT = re.compile(rf"https?://([A-Za-z0-9.-]+|{IPV6})(:[0-9]{{1,5}})?")
 """An address that names a host and nothing on it."""
+
+HOST = re.compile(rf"[A-Za-z0-9._-]+|{IPV6}")
+"""A host alone; in networks of one's own names may have underscores."""
 
 
 class SettingsRefused(Exception):
@@ -166,7 +167,7 @@ class Settings(BaseSettings):
     def host_of_its_own(cls, value: str) -> str:
         """Refuse a path, which links in headers would not have; drop a slash at the end."""
         value = value.removesuffix("/")
-        if not HOST.fullmatch(value):
+        if not ROOT.fullmatch(value):
             raise ValueError(
                 "this is not the address of a host, such as https://register.example.org; the "
                 "registry needs a host name of its own, without a path"
@@ -185,7 +186,7 @@ class Settings(BaseSettings):
     @classmethod
     def hosts_alone(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         """Refuse what no host of an address can be equal to."""
-        if not all(map(_HOST.fullmatch, value)):
+        if not all(map(HOST.fullmatch, value)):
             raise ValueError(
                 "each is a host alone, such as hooks.intranet, 127.0.0.1 or [::1], without "
                 "https://, port or path"

@@ -1,18 +1,15 @@
 """Documents at a service that speaks S3: each content in an object named by its SHA-256."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, BinaryIO
+from typing import Any, BinaryIO
 
 from obstore.exceptions import BaseError
 from obstore.store import S3Store
 
 from app.documents.rules import lost, unready
 from app.settings import Settings
-
-if TYPE_CHECKING:
-    from obstore import BytesStream
 
 AT_ONCE = 262_144
 TIMEOUT = timedelta(seconds=60)
@@ -72,7 +69,7 @@ class S3Storage:
         return f"{self.prefix}{sha256}"
 
 
-def _pieces(stream: "BytesStream") -> Iterator[bytes]:
+def _pieces(stream: Iterable[Any]) -> Iterator[bytes]:
     with _careful():
         for piece in stream:
             yield bytes(piece)
